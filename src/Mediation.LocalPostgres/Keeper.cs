@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Mediation.LocalPostgres;
+
+/// <summary>Starts the shell script that keeps a server, and brings the server to where it accepts connections.</summary>
+internal static class Keeper
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
+    private const string NobodysNumber = "2147483646";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>To be called under the place's lock, when no keeper is at work there.</summary>
+    internal static async Task<(Lifeline Lifeline, Process Process)> BeginAsync(
+        Place place,
+        ServerBinaries binaries,
+        LocalPostgresOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        await EndLeftoverAsync(place, cancellationToken);
+        var port = Cluster.LastOrFreePort(place);
+        Cluster.Configure(place, options, port);
+        File.Delete(place.ServerLog);
+        Forget(place);
+
+        // The keeper opens its end only when somebody holds the other; later on only the writing end may be ours,
+        // or we would take ourselves for its reader.
+        using var bothEnds = Posix.OpenPipe(place.Pipe);
+        var process = Process.Start(Launch(place, binaries)) ?? throw new InvalidOperationException("The keeper did not start.");
+        Lifeline? lifeline = null;
+        try
+        {
+            while (!File.Exists(place.File("server.pid")) && !process.HasExited)
+                await Task.Delay(Glance, cancellationToken);
+            lifeline = new Lifeline(Posix.OpenPipeThatIsRead(place.Pipe) ?? throw Failed(place, "Its keeper ended."));
+            bothEnds.Dispose();
+            await ServeAsync(place, options, lifeline, port, cancellationToken);
+            return (lifeline, process);
+        }
+        catch
+        {
+            lifeline?.Dispose();
+            bothEnds.Dispose();
+            await process.WaitForExitAsync(CancellationToken.None);
+            process.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until the server accepts connections, and starts it again where another try may help.</summary>
+    internal static async Task ServeAsync(
+        Place place,
+        LocalPostgresOptions options,
+        Lifeline lifeline,
+        int port,
+        CancellationToken cancellationToken,
+        int read = 0
+    )
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (Cluster.Ready(place) is null)
+        {
+            if (Cluster.HasEnded(place))
+            {
+                var log = await File.ReadAllTextAsync(place.ServerLog, cancellationToken);
+                var said = log[Math.Min(read, log.Length)..];
+                read = log.Length;
+                if (said.Contains("could not create any TCP/IP sockets", StringComparison.Ordinal))
+                    Cluster.Configure(place, options, port = Cluster.FreePort());
+                else if (!IsPassing(said))
+                    throw Failed(place, "It ended while starting.");
+                if (Stopwatch.GetElapsedTime(began) > Patience)
+                    throw Failed(place, "It still cannot start.");
+                Forget(place);
+                lifeline.Order("serve");
+            }
+            else if (!lifeline.Order("-"))
+                throw Failed(place, "Its keeper ended.");
+            await Task.Delay(Glance, cancellationToken);
+        }
+        await File.WriteAllTextAsync(place.File("port"), port.ToString(CultureInfo.InvariantCulture), cancellationToken);
+    }
+
+    /// <summary>Starts the server of a keeper anew after it ended by itself.</summary>
+    internal static async Task ServeAgainAsync(
+        Place place,
+        LocalPostgresOptions options,
+        Lifeline lifeline,
+        int port,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = (await File.ReadAllTextAsync(place.ServerLog, cancellationToken)).Length;
+        await EndLeftoverAsync(place, cancellationToken);
+        Forget(place);
+        lifeline.Order("serve");
+        await ServeAsync(place, options, lifeline, port, cancellationToken, read);
+    }
+
+    /// <summary>Ends a server that lost its keeper or is just ending, and clears what a killed one left behind.</summary>
+    internal static async Task EndLeftoverAsync(Place place, CancellationToken cancellationToken)
+    {
+        if (Cluster.LastProcess(place) is not { } process)
+            return;
+        for (var asked = false; await IsOurServerAsync(place, process, cancellationToken); asked = true)
+        {
+            if (!asked)
+                Posix.Signal(process, Posix.Interrupt);
+            await Task.Delay(Glance, cancellationToken);
+        }
+        // A number that another program has got since would keep PostgreSQL from starting. The file itself stays: by its other
+        // lines PostgreSQL sees whether children of a killed server still write.
+        var path = Path.Combine(place.Data, "postmaster.pid");
+        if (Posix.IsAlive(process) && File.Exists(path))
+            await File.WriteAllLinesAsync(
+                path,
+                [NobodysNumber, .. (await File.ReadAllLinesAsync(path, cancellationToken)).Skip(1)],
+                cancellationToken
+            );
+    }
+
+    private static void Forget(Place place)
+    {
+        File.Delete(place.File("ended"));
+        File.Delete(place.File("server.pid"));
+    }
+
+    private static async Task<bool> IsOurServerAsync(Place place, int process, CancellationToken cancellationToken)
+    {
+        if (!Posix.IsAlive(process))
+            return false;
+        if (Directory.Exists("/proc/self"))
+        {
+            try
+            {
+                return Directory.ResolveLinkTarget($"/proc/{process}/cwd", returnFinalTarget: false)?.FullName == place.Data;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+        var id = process.ToString(CultureInfo.InvariantCulture);
+        return (await Command.RunAsync("ps", ["-o", "command=", "-p", id], cancellationToken)).Output.Contains(
+            "postgres",
+            StringComparison.Ordinal
+        );
+    }
+
+    private static bool IsPassing(string log) =>
+        log.Contains("pre-existing shared memory block", StringComparison.Ordinal)
+        || (log.Contains("lock file", StringComparison.Ordinal) && log.Contains("already exists", StringComparison.Ordinal));
+
+    private static ProcessStartInfo Launch(Place place, ServerBinaries binaries)
+    {
+        var keep = new[]
+        {
+            "/bin/sh",
+            place.File("keep.sh"),
+            place.Folder,
+            place.IsTemporary ? "yes" : "no",
+            place.IsTemporary ? "QUIT" : "INT",
+            binaries.Postgres,
+        };
+        // A session of its own keeps the terminal's signals away; macOS has no setsid, but has perl.
+        string[] command =
+            Command.Find("setsid") is { } setsid ? [setsid, .. keep]
+            : Command.Find("perl") is { } perl ? [perl, "-e", "use POSIX; POSIX::setsid(); exec @ARGV", .. keep]
+            : keep;
+        return Command.StartInfo(command[0], command[1..], place.User, "/");
+    }
+
+    private static InvalidOperationException Failed(Place place, string how)
+    {
+        var log = File.Exists(place.ServerLog) ? File.ReadAllText(place.ServerLog) : "";
+        return new InvalidOperationException(
+            $"PostgreSQL in {place.Folder} does not start. {how}\n{log[Math.Max(0, log.Length - 2000)..]}"
+        );
+    }
+}

@@ -1,0 +1,36 @@
+#!/bin/sh
+# Keeps one PostgreSQL server alive for as long as any process holds the writing end of ./alive open.
+# The kernel closes that end however a process ends, so nothing outlives its last user.
+# usage: keep.sh <folder of the cluster> <yes: remove the folder at the end> <signal that ends the server> <postgres program>
+umask 077
+cd "$1" || exit 1
+folder=$1 temporary=$2 signal=$3 program=$4
+# A key pressed in the user's terminal is meant for the user's program, not for its database.
+trap '' HUP INT QUIT
+trap : TERM
+exec </dev/null >>server.log 2>&1
+exec 3<alive
+
+serve() {
+  (
+    sh -c 'echo $$ >server.new && mv server.new server.pid && exec "$0" -D data' "$program" 3<&-
+    echo $? >ended.new
+    mv ended.new ended
+  ) 3<&- &
+}
+
+serve
+while read -r word mark <&3; do
+  case $word in
+  here) : >"here.$mark" ;;
+  serve) serve ;;
+  esac
+done
+exec 3<&-
+
+until [ -e ended ] || ! [ -e "$folder/alive" ]; do
+  [ -e server.pid ] && kill -s "$signal" "$(cat server.pid)"
+  sleep 0.05 || sleep 1
+done
+[ "$temporary" = yes ] && cd / && rm -rf "$folder"
+exit 0
