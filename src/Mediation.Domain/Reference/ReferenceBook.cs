@@ -1,0 +1,82 @@
+namespace Mediation.Domain.Reference;
+
+/// <summary>Everything that decisions may look up: the codes of the field and the directory of organisations, courts and mediators.</summary>
+public sealed record ReferenceBook
+{
+    /// <summary>Published lists of causes, newest first.</summary>
+    public required IReadOnlyList<CauseListVersion> CauseLists { get; init; }
+
+    /// <summary>案由</summary>
+    public required Catalogue<CauseOfAction> Causes { get; init; }
+
+    /// <summary>请求事项</summary>
+    public required Catalogue<ClaimItem> ClaimItems { get; init; }
+
+    /// <summary>劳动争议范围, 调解仲裁法 Art. 2.</summary>
+    public required Catalogue<Term> DisputeGrounds { get; init; }
+
+    /// <summary>不属于劳动争议的纠纷, 法释〔2020〕26号 Art. 2.</summary>
+    public required Catalogue<Term> NonLabourMatters { get; init; }
+
+    /// <summary>不予受理理由</summary>
+    public required Catalogue<Term> RefusalReasons { get; init; }
+
+    /// <summary>终止调解情形</summary>
+    public required Catalogue<Term> TerminationGrounds { get; init; }
+
+    /// <summary>来源渠道</summary>
+    public required Catalogue<IntakeChannel> IntakeChannels { get; init; }
+
+    /// <summary>组织类型</summary>
+    public required Catalogue<OrganisationType> OrganisationTypes { get; init; }
+
+    /// <summary>劳动者群体</summary>
+    public required Catalogue<WorkerGroup> WorkerGroups { get; init; }
+
+    /// <summary>调解员类别</summary>
+    public required Catalogue<Term> MediatorKinds { get; init; }
+
+    /// <summary>平台用工关系</summary>
+    public required Catalogue<Term> PlatformRelations { get; init; }
+
+    /// <summary>联动机制</summary>
+    public required Catalogue<CooperationMechanism> CooperationMechanisms { get; init; }
+
+    /// <summary>行政区划</summary>
+    public required Catalogue<Division> Divisions { get; init; }
+
+    /// <summary>法院</summary>
+    public required Catalogue<Court> Courts { get; init; }
+
+    /// <summary>组织名录</summary>
+    public required Catalogue<Organisation> Organisations { get; init; }
+
+    /// <summary>调解员名录</summary>
+    public required Catalogue<Mediator> Mediators { get; init; }
+
+    /// <summary>工作人员</summary>
+    public required Catalogue<StaffMember> Staff { get; init; }
+
+    /// <summary>Whether a division is another one or lies below it.</summary>
+    public bool LiesWithin(string division, string outer)
+    {
+        for (var code = division; code is not null; code = Divisions.Find(code)?.Parent)
+        {
+            if (code == outer)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether the organisation is competent where one of these places lies: the workplace, the employer's seat.</summary>
+    /// <remarks>No statute fixes the venue of mediation; the nexus of arbitration (调解仲裁法 Art. 21) is used for it.</remarks>
+    public bool IsCompetent(Organisation organisation, params IReadOnlyList<string> places) =>
+        places.Any(place => organisation.Territory.Any(outer => LiesWithin(place, outer)));
+
+    /// <summary>Active mediators of an organisation on a day.</summary>
+    public IEnumerable<Mediator> MediatorsOf(string organisation, DateOnly day) =>
+        Mediators.All.Where(mediator => mediator.Organisation == organisation && mediator.ServesOn(day));
+
+    /// <summary>A court by the code in its docket numbers, e.g. 鄂1321.</summary>
+    public Court? FindCourtByDocketCode(string docketCode) => Courts.All.FirstOrDefault(court => court.DocketCode == docketCode);
+}

@@ -1,0 +1,156 @@
+using System.Text.RegularExpressions;
+
+namespace Mediation.Domain.Reference;
+
+/// <summary>A reference value that cannot stand, and where it is.</summary>
+/// <param name="List">The list, named as its file is.</param>
+/// <param name="Entry">Code or id of the entry.</param>
+/// <param name="Detail">What is wrong.</param>
+public sealed record ReferenceFault(string List, string Entry, string Detail)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{List} '{Entry}': {Detail}";
+}
+
+/// <summary>Holds a reference book against itself: every code well formed, every code named elsewhere known.</summary>
+public static class ReferenceBookCheck
+{
+    private static readonly Regex CodeShape = new(
+        @"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    );
+    private static readonly Regex IdShape = new(
+        @"^[a-z][a-z0-9]*(-[a-z0-9]+)*\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    );
+    private static readonly Regex DivisionShape = new(
+        @"^[0-9]{6}([0-9]{3}){0,2}(-[a-z]+)?\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    );
+
+    /// <summary>Every fault of the book; empty when it may be used.</summary>
+    public static IReadOnlyList<ReferenceFault> FaultsOf(ReferenceBook book) =>
+        [
+            .. Causes(book),
+            .. Codes("claim-items", book.ClaimItems, item => item.Code),
+            .. Codes("dispute-grounds", book.DisputeGrounds, term => term.Code),
+            .. Codes("non-labour-matters", book.NonLabourMatters, term => term.Code),
+            .. Codes("refusal-reasons", book.RefusalReasons, term => term.Code),
+            .. Codes("termination-grounds", book.TerminationGrounds, term => term.Code),
+            .. Codes("mediator-kinds", book.MediatorKinds, term => term.Code),
+            .. Codes("platform-relations", book.PlatformRelations, term => term.Code),
+            .. Codes("intake-channels", book.IntakeChannels, channel => channel.Code),
+            .. Codes("organisation-types", book.OrganisationTypes, type => type.Code),
+            .. Codes("worker-groups", book.WorkerGroups, group => group.Code),
+            .. Parents("worker-groups", book.WorkerGroups, group => group.Code, group => group.Parent),
+            .. Mechanisms(book),
+            .. Divisions(book),
+            .. Courts(book),
+            .. DirectoryCheck.FaultsOf(book),
+        ];
+
+    internal static IEnumerable<ReferenceFault> Unknown<T>(
+        string list,
+        string entry,
+        string field,
+        IEnumerable<string> codes,
+        Catalogue<T> known
+    )
+        where T : class =>
+        codes.Where(code => !known.Contains(code)).Select(code => new ReferenceFault(list, entry, $"{field} '{code}' is not known"));
+
+    internal static IEnumerable<ReferenceFault> Ids<T>(string list, Catalogue<T> entries, Func<T, string> id)
+        where T : class => Malformed(list, entries, id, IdShape);
+
+    internal static IEnumerable<ReferenceFault> Parents<T>(string list, Catalogue<T> entries, Func<T, string> code, Func<T, string?> parent)
+        where T : class
+    {
+        foreach (var entry in entries.All)
+        {
+            if (parent(entry) is { } named && !entries.Contains(named))
+                yield return new(list, code(entry), $"parent '{named}' is not known");
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            for (var above = entry; above is not null; above = entries.Find(parent(above)))
+            {
+                if (seen.Add(code(above)))
+                    continue;
+                yield return new(list, code(entry), "has itself above it");
+                break;
+            }
+        }
+    }
+
+    private static IEnumerable<ReferenceFault> Causes(ReferenceBook book)
+    {
+        var versions = book.CauseLists.Select(list => list.Version).ToHashSet(StringComparer.Ordinal);
+        var numbers =
+            from cause in book.Causes.All
+            from number in cause.Numbers
+            where !versions.Contains(number.Version)
+            select new ReferenceFault("causes", cause.Code, $"version '{number.Version}' is not in cause-lists");
+        var repeated =
+            from cause in book.Causes.All
+            from number in cause.Numbers
+            group cause.Code by (number.Version, number.Number) into same
+            where same.Count() > 1
+            select new ReferenceFault(
+                "causes",
+                same.Last(),
+                $"number {same.Key.Number} of {same.Key.Version} is also that of '{same.First()}'"
+            );
+        return
+        [
+            .. Codes("causes", book.Causes, cause => cause.Code),
+            .. Parents("causes", book.Causes, cause => cause.Code, cause => cause.Parent),
+            .. numbers,
+            .. repeated,
+        ];
+    }
+
+    private static IEnumerable<ReferenceFault> Mechanisms(ReferenceBook book) =>
+        [
+            .. Codes("cooperation-mechanisms", book.CooperationMechanisms, mechanism => mechanism.Code),
+            .. book.CooperationMechanisms.All.SelectMany(mechanism =>
+                Unknown("cooperation-mechanisms", mechanism.Code, "participant", mechanism.Participants, book.OrganisationTypes)
+            ),
+            .. book.CooperationMechanisms.All.SelectMany(mechanism =>
+                Unknown("cooperation-mechanisms", mechanism.Code, "jurisdiction", Given(mechanism.Jurisdiction), book.Divisions)
+            ),
+        ];
+
+    private static IEnumerable<ReferenceFault> Divisions(ReferenceBook book) =>
+        [
+            .. Malformed("divisions", book.Divisions, division => division.Code, DivisionShape),
+            .. Parents("divisions", book.Divisions, division => division.Code, division => division.Parent),
+            .. book.Divisions.All.SelectMany(division =>
+                Unknown("divisions", division.Code, "successor", Given(division.Successor), book.Divisions)
+            ),
+        ];
+
+    private static IEnumerable<ReferenceFault> Courts(ReferenceBook book) =>
+        [
+            .. Ids("courts", book.Courts, court => court.Id),
+            .. Parents("courts", book.Courts, court => court.Id, court => court.Superior),
+            .. book.Courts.All.SelectMany(court => Unknown("courts", court.Id, "division", [court.Division], book.Divisions)),
+            .. book
+                .Courts.All.GroupBy(court => court.DocketCode, StringComparer.Ordinal)
+                .Where(same => same.Count() > 1)
+                .Select(same => new ReferenceFault(
+                    "courts",
+                    same.Last().Id,
+                    $"docket code {same.Key} is also that of '{same.First().Id}'"
+                )),
+        ];
+
+    internal static string[] Given(string? code) => code is null ? [] : [code];
+
+    private static IEnumerable<ReferenceFault> Codes<T>(string list, Catalogue<T> entries, Func<T, string> code)
+        where T : class => Malformed(list, entries, code, CodeShape);
+
+    private static IEnumerable<ReferenceFault> Malformed<T>(string list, Catalogue<T> entries, Func<T, string> code, Regex shape)
+        where T : class =>
+        entries
+            .All.Select(code)
+            .Where(value => !shape.IsMatch(value))
+            .Select(value => new ReferenceFault(list, value, "is not a well-formed code"));
+}
