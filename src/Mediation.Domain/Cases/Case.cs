@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Sessions;
+using Mediation.Domain.Cases.Settlement;
+
+namespace Mediation.Domain.Cases;
+
+/// <summary>A case as its events make it. Nothing else writes it.</summary>
+/// <param name="CaseId">Permanent id.</param>
+public sealed record Case(Guid CaseId)
+{
+    /// <summary>How many events made it; the ETag of every answer.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Null until it is registered.</summary>
+    public CaseStatus? Status { get; init; }
+
+    /// <summary>Number on the organisation's register, e.g. 随县工调〔2026〕0088号.</summary>
+    public string CaseNumber { get; init; } = "";
+
+    /// <summary>Whose case it is.</summary>
+    public string OrganisationId { get; init; } = "";
+
+    /// <summary>By which way it came.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>Written or oral application.</summary>
+    public ApplicationForm Form { get; init; }
+
+    /// <summary>How an oral application was taken down.</summary>
+    public OralApplication? Oral { get; init; }
+
+    /// <summary>The court's letter, where a court sent the case.</summary>
+    public CourtReferral? Referral { get; init; }
+
+    /// <summary>Cause of action.</summary>
+    public string CauseCode { get; init; } = "";
+
+    /// <summary>Mechanism of cooperation, e.g. <c>court_union</c>.</summary>
+    public string? MechanismCode { get; init; }
+
+    /// <summary>Facts and reasons as applied; null once erased or where none were given.</summary>
+    public string? Facts { get; init; }
+
+    /// <summary>When the application was received; LDMAL Art. 14 counts from here.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When it was put on this register.</summary>
+    public DateTimeOffset RegisteredAt { get; init; }
+
+    /// <summary>When the organisation took it on; Order 17 Art. 29 counts from here.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>Who the parties are.</summary>
+    public ImmutableList<Party> Parties { get; init; } = [];
+
+    /// <summary>What is asked for.</summary>
+    public ImmutableList<Claim> Claims { get; init; } = [];
+
+    /// <summary>Whether the one list of what is missing was given.</summary>
+    public bool CorrectionWasRequested { get; init; }
+
+    /// <summary>What was missing.</summary>
+    public ImmutableArray<string> CorrectionItems { get; init; } = [];
+
+    /// <summary>By when it was wanted.</summary>
+    public DateOnly? CorrectionDueOn { get; init; }
+
+    /// <summary>Every answer of every party, as dated facts.</summary>
+    public ImmutableList<Consent> Consents { get; init; } = [];
+
+    /// <summary>Lead first.</summary>
+    public ImmutableList<MediatorOnCase> Mediators { get; init; } = [];
+
+    /// <summary>Planned and held.</summary>
+    public ImmutableList<Session> Sessions { get; init; } = [];
+
+    /// <summary>The agreement on the table or in force.</summary>
+    public Agreement? Agreement { get; init; }
+
+    /// <summary>How many drafts there were.</summary>
+    public int DraftVersions { get; init; }
+
+    /// <summary>What is owed and paid under the agreement.</summary>
+    public PerformanceLedger? Ledger { get; init; }
+
+    /// <summary>When nothing was owed any more.</summary>
+    public DateTimeOffset? PerformedAt { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public Ending? Outcome { get; init; }
+
+    /// <summary>When it was closed.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>When its last event was recorded.</summary>
+    public DateTimeOffset AsOf { get; init; }
+
+    /// <summary>Whether a court sent it, and follows it.</summary>
+    public bool IsFromCourt => Referral is not null;
+
+    /// <summary>The case with one more fact: its status by the lifecycle table, the rest by the event itself.</summary>
+    public Case Evolve(CaseFact fact) =>
+        fact.Event.ApplyTo(this, fact) with
+        {
+            Version = Version + 1,
+            Status = CaseLifecycle.StatusAfter(Status, fact.Event.GetType()),
+            AsOf = fact.RecordedAt,
+        };
+
+    /// <summary>The party with this id.</summary>
+    public Party? FindParty(Guid partyId) => Parties.Find(party => party.PartyId == partyId);
+
+    /// <summary>The claim with this id.</summary>
+    public Claim? FindClaim(Guid claimId) => Claims.Find(claim => claim.ClaimId == claimId);
+
+    /// <summary>The session with this id.</summary>
+    public Session? FindSession(Guid sessionId) => Sessions.Find(session => session.SessionId == sessionId);
+
+    /// <summary>Whether this answer is on record.</summary>
+    public bool HasConsent(Guid consentId) => Consents.Exists(consent => consent.ConsentId == consentId);
+
+    /// <summary>Respondents whose last word on mediation is not yes.</summary>
+    public IEnumerable<Guid> RespondentsWithoutConsent() =>
+        Respondents.Where(party => LastWordOnMediation(party.PartyId) is not { Given: true }).Select(party => party.PartyId);
+
+    /// <summary>Whether a respondent's last word on mediation is no.</summary>
+    public bool SomeRespondentRefuses => Respondents.Any(party => LastWordOnMediation(party.PartyId) is { Given: false });
+
+    /// <summary>The case with a signature on its agreement.</summary>
+    public Case WithSignature(Signatory signatory, string signerId, SignatureMethod method, DateTimeOffset signedAt) =>
+        this with
+        {
+            Agreement = Agreement! with
+            {
+                Signatures = Agreement.Signatures.Add(new AgreementSignature(signatory, signerId, method, signedAt)),
+            },
+        };
+
+    private IEnumerable<Party> Respondents => Parties.Where(party => party.Side == PartySide.Respondent);
+
+    private Consent? LastWordOnMediation(Guid partyId) =>
+        Consents
+            .Where(consent => consent.PartyId == partyId && consent.Scopes.Contains(ConsentScope.Mediation))
+            .OrderBy(consent => consent.At)
+            .LastOrDefault();
+}

@@ -1,0 +1,22 @@
+using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
+
+namespace Mediation.Domain.Cases;
+
+/// <summary>What a decision may know besides the case: no clock, no database, no network.</summary>
+/// <param name="Now">The moment of the decision.</param>
+/// <param name="HappenedAt">When the fact happened, as said by the one who logs it, else now.</param>
+/// <param name="Caller">Who is at the keyboard.</param>
+/// <param name="Reference">Codes of the field and the directory.</param>
+/// <param name="DrawnNumber">The next number of the organisation's register, for commands that need one.</param>
+public sealed record CaseContext(
+    DateTimeOffset Now,
+    DateTimeOffset HappenedAt,
+    Actor Caller,
+    ReferenceBook Reference,
+    long? DrawnNumber = null
+)
+{
+    /// <summary>Legal day on which it happened.</summary>
+    public DateOnly HappenedOn => LawfulDay.Of(HappenedAt);
+}

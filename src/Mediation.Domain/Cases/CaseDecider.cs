@@ -1,0 +1,61 @@
+using Mediation.Domain.Cases.Sessions;
+using Mediation.Domain.Kernel;
+
+namespace Mediation.Domain.Cases;
+
+/// <summary>The one door through which every command goes: role, status, time, then the command's own conditions.</summary>
+public static class CaseDecider
+{
+    /// <summary>Decides a command about a case.</summary>
+    public static Decision<CaseEvent> Decide(Case @case, CaseCommand command, CaseContext context)
+    {
+        if (Gate(@case, command.GetType(), context) is { Count: > 0 } faults)
+        {
+            return Decision<CaseEvent>.Refuse(faults);
+        }
+        var decision = command.Decide(@case, context);
+        // A decision that leaves the table is a bug of the decision; it must not become a fact.
+        var status = @case.Status;
+        foreach (var e in decision.Events)
+        {
+            status = CaseLifecycle.StatusAfter(status, e.GetType());
+        }
+        return decision;
+    }
+
+    /// <summary>Decides a command whose events go to the caucus stream.</summary>
+    public static Decision<CaucusEvent> Decide(Case @case, Caucus caucus, CaucusCommand command, CaseContext context) =>
+        Gate(@case, command.GetType(), context) is { Count: > 0 } faults
+            ? Decision<CaucusEvent>.Refuse(faults)
+            : command.Decide(@case, caucus, context);
+
+    private static IReadOnlyList<Refusal> Gate(Case @case, Type command, CaseContext context)
+    {
+        var permission = CaseLifecycle.PermissionFor(command);
+        if (!permission.Roles.Contains(context.Caller.Role))
+        {
+            return [CaseRefusals.RoleNotAllowed.With(("command", Codes.OfCommand(command)), ("role", Codes.Of(context.Caller.Role)))];
+        }
+        if (!permission.Allows(@case.Status))
+        {
+            return
+            [
+                CaseRefusals.NotAllowedInStatus.With(
+                    ("command", Codes.OfCommand(command)),
+                    ("status", @case.Status is { } status ? Codes.Of(status) : "none"),
+                    ("allowed", string.Join(", ", permission.Statuses.Select(allowed => Codes.Of(allowed))))
+                ),
+            ];
+        }
+        if (context.HappenedAt > context.Now)
+        {
+            return [CaseRefusals.HappenedInFuture.At("/happenedAt", ("moment", context.HappenedAt.ToString("O")))];
+        }
+        // The day of receipt itself is enough: people log the morning's call after the afternoon's registration.
+        if (@case.Status is not null && context.HappenedOn < LawfulDay.Of(@case.ReceivedAt))
+        {
+            return [CaseRefusals.HappenedBeforeReceipt.At("/happenedAt", ("receivedOn", LawfulDay.Of(@case.ReceivedAt).ToString("O")))];
+        }
+        return [];
+    }
+}

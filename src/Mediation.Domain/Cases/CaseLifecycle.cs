@@ -1,0 +1,187 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Mediation.Domain.Cases.Acceptance;
+using Mediation.Domain.Cases.Amendments;
+using Mediation.Domain.Cases.Closing;
+using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Sessions;
+using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Kernel;
+using static Mediation.Domain.Kernel.Role;
+using Status = Mediation.Domain.Cases.CaseStatus;
+
+namespace Mediation.Domain.Cases;
+
+/// <summary>Who may give a command, and in which statuses.</summary>
+/// <param name="Command">The command.</param>
+/// <param name="Statuses">In which statuses; empty for the command that begins a case.</param>
+/// <param name="Roles">By which roles.</param>
+/// <param name="Additive">Adds a fact that does not depend on what others added meanwhile; admits <c>If-Match: *</c>.</param>
+/// <param name="Refusals">What its decision can be refused for.</param>
+public sealed record Permission(
+    Type Command,
+    ImmutableArray<CaseStatus> Statuses,
+    ImmutableArray<Role> Roles,
+    bool Additive,
+    IReadOnlyList<RefusalCode> Refusals
+)
+{
+    /// <summary>The command's name on the wire.</summary>
+    public string Name => Codes.OfCommand(Command);
+
+    /// <summary>Whether the command begins a case.</summary>
+    public bool Begins => Statuses.IsEmpty;
+
+    /// <summary>Whether it may be given in this status; null is before the beginning.</summary>
+    public bool Allows(CaseStatus? status) => status is { } current ? Statuses.Contains(current) : Begins;
+}
+
+/// <summary>Where an event takes a case.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="From">From which statuses; empty for the event that begins a case.</param>
+/// <param name="To">To which; null where the case stays as it is.</param>
+public sealed record Move(Type Event, ImmutableArray<CaseStatus> From, CaseStatus? To);
+
+/// <summary>The procedure, in two tables. Code, allowed actions, API description, documents and tests read them; nothing else decides on status.</summary>
+public static class CaseLifecycle
+{
+    private static readonly ImmutableArray<Role> s_staff = [Mediator, OrganisationManager];
+    private static readonly ImmutableArray<CaseStatus> s_beforeAcceptance =
+    [
+        Status.Submitted,
+        Status.CorrectionRequested,
+        Status.ConsentPending,
+    ];
+    private static readonly ImmutableArray<CaseStatus> s_underWay = [Status.Accepted, Status.MediatorAssigned, Status.InMediation];
+    private static readonly ImmutableArray<CaseStatus> s_asking = [Status.Submitted, Status.ConsentPending, .. s_underWay];
+    private static readonly ImmutableArray<CaseStatus> s_mediating = [Status.MediatorAssigned, Status.InMediation];
+    private static readonly ImmutableArray<CaseStatus> s_failing =
+    [
+        .. s_underWay,
+        Status.Suspended,
+        Status.ProposalPending,
+        Status.AgreementDrafted,
+    ];
+    private static readonly ImmutableArray<CaseStatus> s_open = [.. s_beforeAcceptance, .. s_failing];
+    private static readonly ImmutableArray<CaseStatus> s_outcomes =
+    [
+        Status.Settled,
+        Status.SettledPerformed,
+        Status.PartiallySettled,
+        Status.Failed,
+        Status.Withdrawn,
+        Status.Terminated,
+        Status.Transferred,
+    ];
+    private static readonly ImmutableArray<CaseStatus> s_paying = [Status.Settled, Status.PartiallySettled, Status.Closed];
+    private static readonly ImmutableArray<CaseStatus> s_afterCaucus = [Status.InMediation, Status.AgreementDrafted];
+
+    /// <summary>Who may give which command in which status.</summary>
+    public static ImmutableArray<Permission> Permissions { get; } =
+    [
+        Permit<RegisterCase>([], s_staff),
+        Permit<RequestCorrection>([Status.Submitted], s_staff),
+        Permit<ReceiveCorrection>([Status.CorrectionRequested], s_staff),
+        Permit<AskConsent>(s_asking, s_staff),
+        Permit<GiveConsent>(s_asking, s_staff, additive: true),
+        Permit<RefuseConsent>(s_asking, s_staff, additive: true),
+        Permit<AcceptCase>([Status.Submitted, Status.ConsentPending], s_staff),
+        Permit<RefuseCase>(s_beforeAcceptance, s_staff),
+        Permit<AssignMediator>(s_underWay, s_staff),
+        Permit<ScheduleSession>(s_mediating, s_staff),
+        Permit<RecordSession>([Status.InMediation], s_staff),
+        Permit<RecordCaucusNotes>(s_afterCaucus, [Mediator], additive: true),
+        Permit<DraftAgreement>([Status.InMediation], s_staff),
+        Permit<ReviseAgreement>([Status.AgreementDrafted], s_staff),
+        Permit<SignAgreement>([Status.AgreementDrafted], s_staff, additive: true),
+        Permit<SettleOnTheSpot>([Status.InMediation], s_staff),
+        Permit<RecordPayment>(s_paying, s_staff, additive: true),
+        Permit<AmendRecord>(s_open, s_staff),
+        Permit<FailMediation>(s_failing, s_staff),
+        Permit<WithdrawCase>(s_open, s_staff),
+        Permit<CloseCase>(s_outcomes, s_staff),
+    ];
+
+    /// <summary>Which event takes a case from where to where.</summary>
+    public static ImmutableArray<Move> Moves { get; } =
+    [
+        To<CaseRegistered>([], Status.Submitted),
+        Stay<PartyJoined>(s_open),
+        To<CorrectionRequested>([Status.Submitted], Status.CorrectionRequested),
+        To<CorrectionReceived>([Status.CorrectionRequested], Status.Submitted),
+        To<ConsentSought>([Status.Submitted], Status.ConsentPending),
+        Stay<ConsentSought>([Status.ConsentPending, .. s_underWay]),
+        Stay<ConsentGiven>(s_asking),
+        Stay<ConsentRefused>(s_asking),
+        To<CaseAccepted>([Status.Submitted, Status.ConsentPending], Status.Accepted),
+        To<CaseRefused>(s_beforeAcceptance, Status.Refused),
+        To<MediatorAssigned>([Status.Accepted], Status.MediatorAssigned),
+        Stay<MediatorAssigned>(s_mediating),
+        To<SessionScheduled>([Status.MediatorAssigned], Status.InMediation),
+        Stay<SessionScheduled>([Status.InMediation]),
+        Stay<SessionHeld>([Status.InMediation]),
+        To<AgreementDrafted>([Status.InMediation], Status.AgreementDrafted),
+        To<AgreementRevised>([Status.AgreementDrafted], Status.InMediation),
+        Stay<PartySigned>([Status.AgreementDrafted]),
+        Stay<MediatorSigned>([Status.AgreementDrafted]),
+        Stay<OrganisationSealed>([Status.AgreementDrafted]),
+        To<AgreementEffective>([Status.AgreementDrafted], Status.Settled),
+        To<SettledOnTheSpot>([Status.InMediation], Status.SettledPerformed),
+        Stay<InstalmentPaid>(s_paying),
+        Stay<InstalmentPartiallyPaid>(s_paying),
+        Stay<FullyPerformed>(s_paying),
+        Stay<PartyAmended>(s_open),
+        Stay<ClaimAmended>(s_open),
+        To<MediationFailed>(s_failing, Status.Failed),
+        To<CaseWithdrawn>(s_open, Status.Withdrawn),
+        To<CaseClosed>(s_outcomes, Status.Closed),
+    ];
+
+    private static readonly FrozenDictionary<Type, Permission> s_permissions = Permissions.ToFrozenDictionary(permission =>
+        permission.Command
+    );
+
+    private static readonly FrozenDictionary<(Type, CaseStatus?), CaseStatus?> s_moves = Moves
+        .SelectMany(
+            IEnumerable<((Type, CaseStatus?) Key, CaseStatus? To)> (move) =>
+                move.From.IsEmpty
+                    ? [((move.Event, null), move.To)]
+                    : move.From.Select(from => ((move.Event, (CaseStatus?)from), move.To ?? (CaseStatus?)from))
+        )
+        .ToFrozenDictionary(entry => entry.Key, entry => entry.To);
+
+    /// <summary>The statuses that the procedure knows and no event of this register leads to yet.</summary>
+    public static ImmutableArray<CaseStatus> NotYetReached { get; } =
+    [.. Enum.GetValues<CaseStatus>().Except(Moves.Where(move => move.To is not null).Select(move => move.To!.Value))];
+
+    /// <summary>The row of a command.</summary>
+    public static Permission PermissionFor(Type command) =>
+        s_permissions.GetValueOrDefault(command)
+        ?? throw new InvalidOperationException($"{command.Name} has no row in the lifecycle table.");
+
+    /// <summary>The status after an event. An event that the table does not admit here is a bug, and never becomes a fact.</summary>
+    public static CaseStatus? StatusAfter(CaseStatus? status, Type caseEvent) =>
+        s_moves.TryGetValue((caseEvent, status), out var to)
+            ? to
+            : throw new InvalidOperationException(
+                $"The lifecycle table does not admit {caseEvent.Name} in status {status?.ToString() ?? "none"}."
+            );
+
+    /// <summary>What a caller may do with a case now.</summary>
+    public static IEnumerable<string> AllowedActions(CaseStatus? status, Role role) =>
+        Permissions.Where(permission => permission.Allows(status) && permission.Roles.Contains(role)).Select(permission => permission.Name);
+
+    private static Permission Permit<TCommand>(ImmutableArray<CaseStatus> statuses, ImmutableArray<Role> roles, bool additive = false)
+        where TCommand : ICaseCommand =>
+        new(typeof(TCommand), statuses, roles, additive, [.. CaseRefusals.OfEveryCommand.Union(TCommand.Refusals)]);
+
+    private static Move To<TEvent>(ImmutableArray<CaseStatus> from, CaseStatus to)
+        where TEvent : CaseEvent => new(typeof(TEvent), from, to);
+
+    private static Move Stay<TEvent>(ImmutableArray<CaseStatus> statuses)
+        where TEvent : CaseEvent => new(typeof(TEvent), statuses, null);
+}

@@ -1,0 +1,26 @@
+using Mediation.Domain.Kernel;
+
+namespace Mediation.Domain.Cases;
+
+/// <summary>Refusals that every command can meet.</summary>
+public static class CaseRefusals
+{
+    /// <summary>The caller's role may not give this command at all.</summary>
+    public static readonly RefusalCode RoleNotAllowed = new("role_not_allowed", RefusalKind.Role);
+
+    /// <summary>The lifecycle does not admit the command in the case's status.</summary>
+    public static readonly RefusalCode NotAllowedInStatus = new("not_allowed_in_status", RefusalKind.Status);
+
+    /// <summary>A fact cannot have happened later than now.</summary>
+    public static readonly RefusalCode HappenedInFuture = new("happened_in_future");
+
+    /// <summary>A fact of a case cannot have happened before the case was received.</summary>
+    public static readonly RefusalCode HappenedBeforeReceipt = new("happened_before_receipt");
+
+    /// <summary>The case has no party with this id.</summary>
+    public static readonly RefusalCode UnknownParty = new("unknown_party");
+
+    /// <summary>What every command shares.</summary>
+    public static IReadOnlyList<RefusalCode> OfEveryCommand { get; } =
+    [RoleNotAllowed, NotAllowedInStatus, HappenedInFuture, HappenedBeforeReceipt];
+}

@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
+
+namespace Mediation.Domain.Cases.Intake;
+
+/// <summary>Puts an application on the register (登记). The day it happened is the day of receipt (LDMAL Art. 14).</summary>
+/// <param name="OrganisationId">Which organisation mediates.</param>
+/// <param name="Channel">By which way the case came.</param>
+/// <param name="Form">Written or oral.</param>
+/// <param name="Oral">How an oral application was taken down.</param>
+/// <param name="Referral">The court's letter, for a case from a court.</param>
+/// <param name="CauseCode">Cause of action.</param>
+/// <param name="MechanismCode">Mechanism of cooperation.</param>
+/// <param name="Parties">All parties, each with its own id.</param>
+/// <param name="Claims">All claims, each with its own id and claimant.</param>
+/// <param name="Facts">Facts and reasons.</param>
+public sealed record RegisterCase(
+    string OrganisationId,
+    string Channel,
+    ApplicationForm Form,
+    OralApplication? Oral,
+    CourtReferral? Referral,
+    string CauseCode,
+    string? MechanismCode,
+    ImmutableArray<Party> Parties,
+    ImmutableArray<Claim> Claims,
+    string? Facts
+) : CaseCommand, ICaseCommand
+{
+    /// <inheritdoc/>
+    public static IReadOnlyList<RefusalCode> Refusals { get; } =
+    [
+        IntakeRefusals.NoApplicant,
+        IntakeRefusals.NoRespondent,
+        IntakeRefusals.NoClaim,
+        IntakeRefusals.DuplicateItemId,
+        IntakeRefusals.SamePersonTwice,
+        IntakeRefusals.UnknownOrganisation,
+        IntakeRefusals.ForeignOrganisation,
+        IntakeRefusals.UnknownCause,
+        IntakeRefusals.UnknownClaimItem,
+        IntakeRefusals.UnknownWorkerGroup,
+        IntakeRefusals.UnknownMechanism,
+        IntakeRefusals.ChannelNotOpen,
+        IntakeRefusals.ClaimantNotApplicant,
+        IntakeRefusals.AmountRequired,
+        IntakeRefusals.AmountNotExpected,
+        IntakeRefusals.OralRecordRequired,
+        IntakeRefusals.OralRecordNotExpected,
+        IntakeRefusals.ReferralRequired,
+        IntakeRefusals.ReferralNotExpected,
+        IntakeRefusals.UnknownCourt,
+        IntakeRefusals.OrganisationNotInvited,
+        IntakeRefusals.IdentifierDoesNotFitKind,
+    ];
+
+    /// <inheritdoc/>
+    public override Guid? ActingParty => Parties.FirstOrDefault(party => party.Side == PartySide.Applicant)?.PartyId;
+
+    /// <inheritdoc/>
+    public override Decision<CaseEvent> Decide(Case @case, CaseContext context)
+    {
+        var organisation = context.Reference.Organisations.Find(OrganisationId);
+        Refusal[] faults =
+        [
+            .. FaultsOfOrganisation(organisation, context),
+            .. FaultsOfIntake(organisation, context),
+            .. FaultsOfParties(context),
+            .. FaultsOfClaims(context),
+        ];
+        if (faults.Length > 0)
+        {
+            return Decision<CaseEvent>.Refuse(faults);
+        }
+        var number = organisation!.Numbering!.CaseNumber(context.HappenedOn.Year, context.DrawnNumber!.Value);
+        return Decision<CaseEvent>.Accept([
+            new CaseRegistered(number, OrganisationId, Channel, Form, Oral, Referral, CauseCode, Claims, MechanismCode, Facts),
+            .. Parties.Select(Joined),
+        ]);
+    }
+
+    private static PartyJoined Joined(Party party)
+    {
+        var identity = party.Identity!;
+        return new(
+            party.PartyId,
+            party.Side,
+            party.Kind,
+            identity.Name,
+            identity.ResidentId,
+            identity.CreditCode,
+            identity.Phone,
+            identity.Address,
+            identity.ServiceAddress,
+            identity.BankAccount,
+            identity.LegalRepresentative,
+            identity.WorkerGroups.IsEmpty ? null : identity.WorkerGroups
+        );
+    }
+
+    private IEnumerable<Refusal> FaultsOfOrganisation(Organisation? organisation, CaseContext context)
+    {
+        if (organisation?.Numbering is null)
+        {
+            yield return IntakeRefusals.UnknownOrganisation.At("/organisationId", ("organisationId", OrganisationId));
+        }
+        else if (context.Caller.OrganisationId != OrganisationId)
+        {
+            yield return IntakeRefusals.ForeignOrganisation.At("/organisationId", ("organisationId", OrganisationId));
+        }
+    }
+
+    private IEnumerable<Refusal> FaultsOfIntake(Organisation? organisation, CaseContext context)
+    {
+        var channel = context.Reference.IntakeChannels.Find(Channel);
+        if (channel is not { OpenForRegistration: true })
+        {
+            yield return IntakeRefusals.ChannelNotOpen.At("/channel", ("channel", Channel));
+        }
+        if (!context.Reference.Causes.Contains(CauseCode))
+        {
+            yield return IntakeRefusals.UnknownCause.At("/causeCode", ("causeCode", CauseCode));
+        }
+        if (MechanismCode is not null && !context.Reference.CooperationMechanisms.Contains(MechanismCode))
+        {
+            yield return IntakeRefusals.UnknownMechanism.At("/mechanismCode", ("mechanismCode", MechanismCode));
+        }
+        if (Form == ApplicationForm.Oral && Oral is null)
+        {
+            yield return IntakeRefusals.OralRecordRequired.At("/oral");
+        }
+        if (Form == ApplicationForm.Written && Oral is not null)
+        {
+            yield return IntakeRefusals.OralRecordNotExpected.At("/oral");
+        }
+        var fromCourt = channel?.Origin == IntakeOrigin.Court;
+        if (fromCourt && Referral is null)
+        {
+            yield return IntakeRefusals.ReferralRequired.At("/referral");
+        }
+        if (channel is not null && !fromCourt && Referral is not null)
+        {
+            yield return IntakeRefusals.ReferralNotExpected.At("/referral");
+        }
+        if (Referral is not null && !context.Reference.Courts.Contains(Referral.CourtId))
+        {
+            yield return IntakeRefusals.UnknownCourt.At("/referral/courtId", ("courtId", Referral.CourtId));
+        }
+        else if (Referral is not null && organisation is not null && !organisation.IsInvitedBy(Referral.CourtId, context.HappenedOn))
+        {
+            yield return IntakeRefusals.OrganisationNotInvited.At("/referral/courtId", ("courtId", Referral.CourtId));
+        }
+    }
+
+    private IEnumerable<Refusal> FaultsOfParties(CaseContext context)
+    {
+        if (Parties.All(party => party.Side != PartySide.Applicant))
+        {
+            yield return IntakeRefusals.NoApplicant.At("/parties");
+        }
+        if (Parties.All(party => party.Side != PartySide.Respondent))
+        {
+            yield return IntakeRefusals.NoRespondent.At("/parties");
+        }
+        var ids = new HashSet<Guid>();
+        var identifiers = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (party, index) in Parties.Select((party, index) => (party, index)))
+        {
+            if (!ids.Add(party.PartyId))
+            {
+                yield return IntakeRefusals.DuplicateItemId.At($"/parties/{index}/partyId", ("id", party.PartyId));
+            }
+            if ((party.Identity!.ResidentId ?? party.Identity.CreditCode) is { } identifier && !identifiers.Add(identifier))
+            {
+                yield return IntakeRefusals.SamePersonTwice.At($"/parties/{index}");
+            }
+            foreach (var fault in IntakeChecks.FaultsOfIdentity(party.Kind, party.Identity, $"/parties/{index}", context))
+            {
+                yield return fault;
+            }
+        }
+    }
+
+    private IEnumerable<Refusal> FaultsOfClaims(CaseContext context)
+    {
+        if (Claims.IsEmpty)
+        {
+            yield return IntakeRefusals.NoClaim.At("/claims");
+        }
+        var ids = new HashSet<Guid>();
+        foreach (var (claim, index) in Claims.Select((claim, index) => (claim, index)))
+        {
+            if (!ids.Add(claim.ClaimId))
+            {
+                yield return IntakeRefusals.DuplicateItemId.At($"/claims/{index}/claimId", ("id", claim.ClaimId));
+            }
+            if (Parties.FirstOrDefault(party => party.PartyId == claim.ClaimantPartyId)?.Side != PartySide.Applicant)
+            {
+                yield return IntakeRefusals.ClaimantNotApplicant.At($"/claims/{index}/claimantPartyId", ("partyId", claim.ClaimantPartyId));
+            }
+            foreach (var fault in IntakeChecks.FaultsOfItem(claim, $"/claims/{index}", context))
+            {
+                yield return fault;
+            }
+        }
+    }
+}

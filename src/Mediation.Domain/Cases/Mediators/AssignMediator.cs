@@ -1,0 +1,73 @@
+using Mediation.Domain.Kernel;
+
+namespace Mediation.Domain.Cases.Mediators;
+
+/// <summary>Puts a mediator on the case, chosen by the parties or appointed (指派调解员).</summary>
+/// <param name="StaffId">Who.</param>
+/// <param name="Capacity">Lead, or beside the lead.</param>
+/// <param name="Choice">How found.</param>
+/// <param name="ConflictCheck">What the check for grounds to stand aside came to.</param>
+/// <param name="Disclosure">What was disclosed, where the parties waived it.</param>
+public sealed record AssignMediator(
+    string StaffId,
+    MediatorCapacity Capacity,
+    MediatorChoice Choice,
+    ConflictCheck ConflictCheck,
+    string? Disclosure
+) : CaseCommand, ICaseCommand
+{
+    /// <inheritdoc/>
+    public static IReadOnlyList<RefusalCode> Refusals { get; } =
+    [
+        MediatorRefusals.UnknownMediator,
+        MediatorRefusals.MediatorNotActive,
+        MediatorRefusals.NotOnCourtRoster,
+        MediatorRefusals.LeadAlreadyAssigned,
+        MediatorRefusals.LeadFirst,
+        MediatorRefusals.DisclosureRequired,
+    ];
+
+    /// <inheritdoc/>
+    public override Decision<CaseEvent> Decide(Case @case, CaseContext context)
+    {
+        if (@case.Mediators.Any(mediator => mediator.StaffId == StaffId && mediator.Capacity == Capacity))
+        {
+            return Decision<CaseEvent>.NothingNew;
+        }
+        Refusal[] faults = [.. Faults(@case, context)];
+        return faults.Length > 0
+            ? Decision<CaseEvent>.Refuse(faults)
+            : Decision<CaseEvent>.Accept(new MediatorAssigned(StaffId, Capacity, Choice, ConflictCheck, Disclosure));
+    }
+
+    private IEnumerable<Refusal> Faults(Case @case, CaseContext context)
+    {
+        var hasLead = @case.Mediators.Any(mediator => mediator.Capacity == MediatorCapacity.Lead);
+        if (Capacity == MediatorCapacity.Lead && hasLead)
+        {
+            yield return MediatorRefusals.LeadAlreadyAssigned.At("/capacity");
+        }
+        if (Capacity == MediatorCapacity.Co && !hasLead)
+        {
+            yield return MediatorRefusals.LeadFirst.At("/capacity");
+        }
+        if (ConflictCheck == ConflictCheck.Waived && string.IsNullOrWhiteSpace(Disclosure))
+        {
+            yield return MediatorRefusals.DisclosureRequired.At("/disclosure");
+        }
+        var day = context.HappenedOn;
+        if (context.Reference.Mediators.Find(StaffId) is not { } mediator || mediator.Organisation != @case.OrganisationId)
+        {
+            yield return MediatorRefusals.UnknownMediator.At("/staffId", ("staffId", StaffId));
+            yield break;
+        }
+        if (!mediator.ServesOn(day))
+        {
+            yield return MediatorRefusals.MediatorNotActive.At("/staffId", ("staffId", StaffId));
+        }
+        if (@case.Referral is { } referral && mediator.RosterOf(referral.CourtId, day) is null)
+        {
+            yield return MediatorRefusals.NotOnCourtRoster.At("/staffId", ("staffId", StaffId), ("courtId", referral.CourtId));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Mediation.Domain.Cases.Outcome;
+
+/// <summary>How a case ended.</summary>
+/// <param name="Status">The outcome.</param>
+/// <param name="Reason">Code of the ground, where there is one.</param>
+/// <param name="Explanation">In words.</param>
+/// <param name="At">Since when.</param>
+public sealed record Ending(CaseStatus Status, string? Reason, string? Explanation, DateTimeOffset At);

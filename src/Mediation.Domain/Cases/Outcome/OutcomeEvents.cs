@@ -1,0 +1,27 @@
+using Mediation.Domain.Kernel;
+
+namespace Mediation.Domain.Cases.Outcome;
+
+/// <summary>No agreement. Limitation runs anew (Order 17 Art. 31(6)(7)).</summary>
+[EventName("mediation_failed")]
+public sealed record MediationFailed([P1] FailureReason Reason, [P2] string? Explanation, [P2] string? RemedyAdvice) : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact) =>
+        @case with
+        {
+            Outcome = new Ending(CaseStatus.Failed, Codes.Of(Reason), Explanation, fact.HappenedAt),
+        };
+}
+
+/// <summary>The applicant took the application back.</summary>
+[EventName("case_withdrawn")]
+public sealed record CaseWithdrawn([P1] Guid PartyId, [P1] bool SelfSettled, [P2] string? Reason) : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact) =>
+        @case with
+        {
+            Outcome = new Ending(CaseStatus.Withdrawn, SelfSettled ? "self_settled" : null, Reason, fact.HappenedAt),
+        };
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
+
+namespace Mediation.Domain.Cases.Settlement;
+
+/// <summary>Records that the parties agreed and the money was paid at once (当场履行).</summary>
+/// <param name="Form">On paper, electronic, or by word of mouth (口头协议).</param>
+/// <param name="Results">What was agreed, claim by claim.</param>
+/// <param name="TotalFen">What was paid, in fen.</param>
+/// <param name="PayerPartyId">Who paid.</param>
+/// <param name="PayeePartyId">Who was paid.</param>
+/// <param name="Record">The record of it.</param>
+public sealed record SettleOnTheSpot(
+    AgreementForm Form,
+    ImmutableArray<ClaimResult> Results,
+    long TotalFen,
+    Guid PayerPartyId,
+    Guid PayeePartyId,
+    string Record
+) : CaseCommand, ICaseCommand
+{
+    /// <inheritdoc/>
+    public static IReadOnlyList<RefusalCode> Refusals { get; } =
+    [.. SettlementTerms.ResultRefusals, SettlementRefusals.FormNotOpen, SettlementRefusals.PayerIsPayee, CaseRefusals.UnknownParty];
+
+    /// <inheritdoc/>
+    public override Decision<CaseEvent> Decide(Case @case, CaseContext context)
+    {
+        Refusal[] faults =
+        [
+            .. SettlementTerms.FaultsOfForm(@case, Form, context),
+            .. SettlementTerms.FaultsOfResults(@case, Results, TotalFen),
+            .. SettlementTerms.FaultsOfPayment(@case, PayerPartyId, PayeePartyId, ""),
+        ];
+        return faults.Length > 0
+            ? Decision<CaseEvent>.Refuse(faults)
+            : Decision<CaseEvent>.Accept(
+                new SettledOnTheSpot(
+                    SettlementTerms.NumberOf(@case),
+                    Form,
+                    SettlementTerms.TakesEffect(@case, Form, context)!.Value,
+                    Results,
+                    TotalFen,
+                    PayerPartyId,
+                    PayeePartyId,
+                    Record
+                )
+            );
+    }
+}

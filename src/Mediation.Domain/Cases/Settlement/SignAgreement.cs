@@ -1,0 +1,97 @@
+using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
+
+namespace Mediation.Domain.Cases.Settlement;
+
+/// <summary>Records a signature or seal. With the last one that is needed the agreement takes effect.</summary>
+/// <param name="Signatory">Party, mediator or organisation.</param>
+/// <param name="PartyId">Which party, where a party signs.</param>
+/// <param name="StaffId">Which mediator, where a mediator signs.</param>
+/// <param name="Method">How.</param>
+/// <param name="DraftVersion">Which version was signed.</param>
+public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? StaffId, SignatureMethod Method, int DraftVersion)
+    : CaseCommand,
+        ICaseCommand
+{
+    /// <inheritdoc/>
+    public static IReadOnlyList<RefusalCode> Refusals { get; } =
+    [SettlementRefusals.UnknownSignatory, SettlementRefusals.NotCurrentDraft, SettlementRefusals.SignedBeforeDraft];
+
+    /// <inheritdoc/>
+    public override Guid? ActingParty => Signatory == Signatory.Party ? PartyId : null;
+
+    /// <inheritdoc/>
+    public override Decision<CaseEvent> Decide(Case @case, CaseContext context)
+    {
+        var agreement = @case.Agreement!;
+        if (SignerId(@case) is not { } signerId)
+        {
+            return Decision<CaseEvent>.Refuse(SettlementRefusals.UnknownSignatory.At(SignerPointer));
+        }
+        if (DraftVersion != agreement.DraftVersion)
+        {
+            return Decision<CaseEvent>.Refuse(
+                SettlementRefusals.NotCurrentDraft.At(
+                    "/draftVersion",
+                    ("draftVersion", DraftVersion),
+                    ("currentDraft", agreement.DraftVersion)
+                )
+            );
+        }
+        if (agreement.IsSignedBy(Signatory, signerId))
+        {
+            return Decision<CaseEvent>.NothingNew;
+        }
+        if (context.HappenedAt < agreement.DraftedAt)
+        {
+            return Decision<CaseEvent>.Refuse(SettlementRefusals.SignedBeforeDraft.At("/happenedAt"));
+        }
+        CaseEvent signed = Signatory switch
+        {
+            Signatory.Party => new PartySigned(PartyId!.Value, DraftVersion, Method),
+            Signatory.Mediator => new MediatorSigned(signerId, DraftVersion, Method),
+            _ => new OrganisationSealed(signerId, DraftVersion, Method),
+        };
+        var after = @case.WithSignature(Signatory, signerId, Method, context.HappenedAt);
+        return IsComplete(after) ? Decision<CaseEvent>.Accept(signed, Effective(after)) : Decision<CaseEvent>.Accept(signed);
+    }
+
+    private static bool IsComplete(Case @case)
+    {
+        var agreement = @case.Agreement!;
+        return @case.Parties.All(party => agreement.IsSignedBy(Signatory.Party, party.PartyId.ToString()))
+            && (
+                agreement.TakesEffect != TakesEffect.SignedAndSealed
+                || agreement.Signatures.Any(signature => signature.Signatory == Signatory.Mediator)
+                    && agreement.Signatures.Any(signature => signature.Signatory == Signatory.Organisation)
+            );
+    }
+
+    // Signatures may be logged in another order than they were given: the agreement is in force since the latest of them.
+    private static AgreementEffective Effective(Case @case)
+    {
+        var agreement = @case.Agreement!;
+        return new AgreementEffective(
+            agreement.AgreementNumber,
+            agreement.DraftVersion,
+            agreement.Signatures.Max(signature => signature.SignedAt),
+            agreement.Terms.TotalFen
+        );
+    }
+
+    private string SignerPointer =>
+        Signatory switch
+        {
+            Signatory.Party => "/partyId",
+            Signatory.Mediator => "/staffId",
+            _ => "/signatory",
+        };
+
+    private string? SignerId(Case @case) =>
+        Signatory switch
+        {
+            Signatory.Party => PartyId is { } id && @case.FindParty(id) is not null ? id.ToString() : null,
+            Signatory.Mediator => @case.Mediators.Any(mediator => mediator.StaffId == StaffId) ? StaffId : null,
+            _ => @case.OrganisationId,
+        };
+}
