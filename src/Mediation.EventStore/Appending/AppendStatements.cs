@@ -1,0 +1,120 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Mediation.EventStore;
+
+/// <summary>The statements of a commit. Each conditional write raises when its condition does not hold.</summary>
+internal static class AppendStatements
+{
+    private const string Start =
+        "INSERT INTO mediation.mt_streams (tenant_id, id, type, version, timestamp, created) VALUES ($1, $2, $3, $4, $5, $6)";
+
+    // Evaluated anew on the row as it stands once a concurrent writer has ended, so the losing writer hears the current version.
+    private const string Move = """
+        UPDATE mediation.mt_streams SET timestamp = $5, version = CASE WHEN version = $3 THEN $4 ELSE mediation.refuse_version(id, version) END
+        WHERE tenant_id = $1 AND id = $2
+        """;
+
+    private const string Events = """
+        WITH e AS (
+          INSERT INTO mediation.mt_events (seq_id, tenant_id, stream_id, id, version, type, mt_dotnet_type, timestamp, data, headers, user_name, correlation_id, causation_id)
+          SELECT nextval('mediation.mt_events_sequence'), $1, $2, n.id, n.version, n.type, n.dotnet, n.recorded, n.data, n.headers, n.who, n.correlation, n.causation
+          FROM unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS n (id, version, type, dotnet, recorded, data, headers, who, correlation, causation)
+          RETURNING seq_id, version
+        )
+        INSERT INTO mediation.event_outbox (tenant_id, seq_id, stream_id, version, event_hash)
+        SELECT $1, e.seq_id, $2, e.version, ($13)[e.version - $14] FROM e
+        RETURNING seq_id
+        """;
+
+    private const string Key =
+        "INSERT INTO mediation.data_keys (tenant_id, stream_id, key_id, wrapped, master_key_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
+
+    private const string Answer = """
+        INSERT INTO mediation.idempotency_records (tenant_id, caller, operation, key, body_hash, status, location, etag, body, recorded_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        """;
+
+    internal static NpgsqlBatchCommand StreamRow(PendingAppend append) =>
+        append.Starts
+            ? new(Start)
+            {
+                Parameters =
+                {
+                    Sql.Text(append.TenantId),
+                    Sql.Id(append.StreamId),
+                    Sql.Text(append.StreamType),
+                    Sql.Long(append.Version),
+                    Sql.Moment(append.RecordedAt),
+                    Sql.Moment(append.Prepared[0].RecordedAt),
+                },
+            }
+            : new(Move)
+            {
+                Parameters =
+                {
+                    Sql.Text(append.TenantId),
+                    Sql.Id(append.StreamId),
+                    Sql.Long(append.Expected),
+                    Sql.Long(append.Version),
+                    Sql.Moment(append.RecordedAt),
+                },
+            };
+
+    internal static NpgsqlBatchCommand EventRows(PendingAppend append)
+    {
+        var e = append.Prepared;
+        return new(Events)
+        {
+            Parameters =
+            {
+                Sql.Text(append.TenantId),
+                Sql.Id(append.StreamId),
+                Sql.Array(Array.ConvertAll(e, x => x.Event.Id), NpgsqlDbType.Uuid),
+                Sql.Array(Array.ConvertAll(e, x => x.Version), NpgsqlDbType.Bigint),
+                Sql.Array(Array.ConvertAll(e, x => x.Type.Name), NpgsqlDbType.Text),
+                Sql.Array(Array.ConvertAll(e, x => x.Type.DotnetType), NpgsqlDbType.Text),
+                Sql.Array(Array.ConvertAll(e, x => x.RecordedAt.UtcDateTime), NpgsqlDbType.TimestampTz),
+                Sql.Array(Array.ConvertAll(e, x => x.Data), NpgsqlDbType.Jsonb),
+                Sql.Array(Array.ConvertAll(e, x => x.Headers), NpgsqlDbType.Jsonb),
+                Sql.Array(Array.ConvertAll(e, x => x.Event.UserName), NpgsqlDbType.Text),
+                Sql.Array(Array.ConvertAll(e, x => x.Event.CorrelationId), NpgsqlDbType.Text),
+                Sql.Array(Array.ConvertAll(e, x => x.Event.CausationId), NpgsqlDbType.Text),
+                Sql.Array(Array.ConvertAll(e, x => x.Hash), NpgsqlDbType.Bytea),
+                Sql.Long(append.Expected),
+            },
+        };
+    }
+
+    internal static NpgsqlBatchCommand KeyRow(string tenantId, DataKey key, DateTimeOffset now) =>
+        new(Key)
+        {
+            Parameters =
+            {
+                Sql.Text(tenantId),
+                Sql.Id(key.StreamId),
+                Sql.Id(key.Id),
+                Sql.Bytes(key.Wrapped),
+                Sql.Text(key.MasterKeyId),
+                Sql.Moment(now),
+            },
+        };
+
+    internal static NpgsqlBatchCommand AnswerRow(string tenantId, IdempotencyRecord answer, DateTimeOffset now) =>
+        new(Answer)
+        {
+            Parameters =
+            {
+                Sql.Text(tenantId),
+                Sql.Text(answer.Caller),
+                Sql.Text(answer.Operation),
+                Sql.Text(answer.Key),
+                Sql.Bytes(answer.BodyHash),
+                Sql.Int(answer.Status),
+                Sql.Text(answer.Location),
+                Sql.Text(answer.ETag),
+                Sql.Bytes(answer.Body),
+                Sql.Moment(now),
+            },
+        };
+}

@@ -1,0 +1,25 @@
+using Npgsql;
+
+namespace Mediation.EventStore;
+
+/// <summary>Streams of events in PostgreSQL, in the layout of Marten 9.</summary>
+public sealed class PostgresEventStore(NpgsqlDataSource source, EventStoreOptions options)
+{
+    internal NpgsqlDataSource Source { get; } = source;
+    internal StoreServices Services { get; } = new(options);
+
+    public EventStoreOptions Options { get; } = options;
+
+    /// <summary>A session does no I/O until its first call.</summary>
+    public EventSession OpenSession(string tenantId) => new(Source, Services, tenantId);
+
+    /// <summary>Reads a stream in one round trip; null when there is none, or nothing of it within the bounds.</summary>
+    public async Task<StreamSlice?> LoadAsync(string tenantId, Guid streamId, LoadOptions? bounds = null, CancellationToken ct = default)
+    {
+        await using var connection = await Source.OpenConnectionAsync(ct);
+        await using var batch = connection.CreateBatch();
+        StreamLoad.AddTo(batch, tenantId, streamId, bounds);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return await StreamLoad.ReadAsync(reader, Services, tenantId, streamId, ct);
+    }
+}
