@@ -1,0 +1,80 @@
+using System.Buffers.Text;
+using System.Net.Mime;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Mediation.Domain.Reference;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Mediation.Api.ReferenceData;
+
+/// <summary>The reference book over HTTP. Each list is written once at start; its ETag is the hash of its bytes.</summary>
+public static class ReferenceEndpoints
+{
+    /// <summary>Where all lists lie.</summary>
+    public const string Root = "/v1/reference";
+
+    /// <summary>Reads the book now, so that a wrong file stops the start and not the first request.</summary>
+    public static IServiceCollection AddReferenceData(this IServiceCollection services) =>
+        services.AddSingleton(ReferenceBookLoader.LoadEmbedded());
+
+    /// <summary>The lists that anybody may read. They name no person.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var book = routes.ServiceProvider.GetRequiredService<ReferenceBook>();
+        List(routes, "causes", "listCauses", new CauseList(book.CauseLists, book.Causes.All));
+        List(routes, "claim-items", "listClaimItems", new ClaimItemList(book.ClaimItems.All));
+        List(routes, "dispute-grounds", "listDisputeGrounds", new TermList(book.DisputeGrounds.All));
+        List(routes, "non-labour-matters", "listNonLabourMatters", new TermList(book.NonLabourMatters.All));
+        List(routes, "refusal-reasons", "listRefusalReasons", new TermList(book.RefusalReasons.All));
+        List(routes, "termination-grounds", "listTerminationGrounds", new TermList(book.TerminationGrounds.All));
+        List(routes, "intake-channels", "listIntakeChannels", new IntakeChannelList(book.IntakeChannels.All));
+        List(routes, "organisation-types", "listOrganisationTypes", new OrganisationTypeList(book.OrganisationTypes.All));
+        List(routes, "worker-groups", "listWorkerGroups", new WorkerGroupList(book.WorkerGroups.All));
+        List(routes, "mediator-kinds", "listMediatorKinds", new TermList(book.MediatorKinds.All));
+        List(routes, "platform-relations", "listPlatformRelations", new TermList(book.PlatformRelations.All));
+        List(routes, "cooperation-mechanisms", "listCooperationMechanisms", new CooperationMechanismList(book.CooperationMechanisms.All));
+        List(routes, "divisions", "listDivisions", new DivisionList(book.Divisions.All));
+        List(routes, "courts", "listCourts", new CourtList(book.Courts.All));
+        List(routes, "organisations", "listOrganisations", new OrganisationList([.. book.Organisations.All.Select(OrganisationEntry.Of)]));
+    }
+
+    /// <summary>The mediators, by name: the caller of this method says who may read it.</summary>
+    public static RouteHandlerBuilder MapMediators(IEndpointRouteBuilder routes) =>
+        List(
+            routes,
+            "mediators",
+            "listMediators",
+            new MediatorList(routes.ServiceProvider.GetRequiredService<ReferenceBook>().Mediators.All),
+            "private, no-cache"
+        );
+
+    private static RouteHandlerBuilder List<T>(
+        IEndpointRouteBuilder routes,
+        string path,
+        string operation,
+        T list,
+        string cacheControl = "no-cache"
+    )
+    {
+        var json = routes.ServiceProvider.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(list, json);
+        var tag = new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 12))}\"");
+        return routes
+            .MapGet(
+                $"{Root}/{path}",
+                FileContentHttpResult (HttpContext context) =>
+                {
+                    context.Response.Headers.CacheControl = cacheControl;
+                    // Answers 304 by itself when If-None-Match names the tag.
+                    return TypedResults.Bytes(bytes, MediaTypeNames.Application.Json, entityTag: tag);
+                }
+            )
+            .WithName(operation)
+            .WithTags("Reference")
+            .Produces<T>()
+            .Produces(StatusCodes.Status304NotModified);
+    }
+}
