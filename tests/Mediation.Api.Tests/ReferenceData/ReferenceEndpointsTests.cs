@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Mediation.Api.Http;
 using Mediation.Api.ReferenceData;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -94,14 +94,13 @@ public sealed class ReferenceEndpointsTests(ReferenceEndpointsTests.Server serve
 
         public async ValueTask InitializeAsync()
         {
-            var builder = WebApplication.CreateSlimBuilder();
+            var builder = WebApplication.CreateBuilder();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
             builder.Services.AddReferenceData();
-            builder.Services.ConfigureHttpJsonOptions(options =>
-                options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower))
-            );
+            builder.AddHttpConventions();
             _app = builder.Build();
+            _app.UseHttpConventions();
             ReferenceEndpoints.Map(_app);
             ReferenceEndpoints.MapMediators(_app);
             await _app.StartAsync();

@@ -90,14 +90,13 @@ public sealed class NumbersAndAmountsTests
     public void Fen_are_shown_in_yuan(long amount, string yuan) => Fen.InYuan(amount).ShouldBe(yuan);
 
     [Fact]
-    public void Every_fault_has_one_code_and_words_in_both_languages()
-    {
-        IdentifierFaults.All.Select(fault => fault.Code).ShouldBeUnique();
-        IdentifierFaults.All.ShouldAllBe(fault => fault.Zh.Length > 0 && fault.En.Length > 0);
-        var constants = new[] { typeof(ResidentId), typeof(UnifiedSocialCreditCode), typeof(MobileNumber), typeof(BankCard), typeof(Fen) }
-            .SelectMany(type => type.GetFields())
-            .Where(field => field.IsLiteral && field.FieldType == typeof(string))
-            .Select(field => (string)field.GetRawConstantValue()!);
-        IdentifierFaults.All.Select(fault => fault.Code).ShouldBe(constants, ignoreOrder: true);
-    }
+    public void Every_fault_is_listed_once_for_the_problem_catalogue() =>
+        IdentifierFaults.All.ShouldBe(
+            new[] { typeof(ResidentId), typeof(UnifiedSocialCreditCode), typeof(MobileNumber), typeof(BankCard), typeof(Fen) }
+                .SelectMany(type => type.GetFields())
+                .Where(field => field.IsLiteral && field.FieldType == typeof(string))
+                .Select(field => (string)field.GetRawConstantValue()!)
+                .Where(code => code != BankCard.UnusualCheckDigit),
+            ignoreOrder: true
+        );
 }
