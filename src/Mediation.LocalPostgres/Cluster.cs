@@ -9,17 +9,12 @@ namespace Mediation.LocalPostgres;
 /// <summary>The files of one cluster: making them, setting them, and what they tell of the server.</summary>
 internal static partial class Cluster
 {
-    internal static async Task PrepareAsync(
-        Place place,
-        ServerBinaries binaries,
-        Credentials credentials,
-        CancellationToken cancellationToken
-    )
+    internal static async Task PrepareAsync(Run run, ServerBinaries binaries, Credentials credentials, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(place.File("keep.sh"), Script("keep.sh"), cancellationToken);
+        var place = run.Place;
         var made = await Command.RunAsync(
             "/bin/sh",
-            ["-c", Script("prepare.sh"), "prepare.sh", binaries.InitDb],
+            ["-c", Script("prepare.sh"), "prepare.sh", run.Name, binaries.InitDb],
             cancellationToken,
             place.User,
             place.Folder,
@@ -27,6 +22,8 @@ internal static partial class Cluster
         );
         if (!made.Succeeded)
             throw new InvalidOperationException($"Cannot make a cluster in {place.Folder}:\n{made.Output}");
+        await File.WriteAllTextAsync(run.KeeperScript, Script("keep.sh"), cancellationToken);
+        run.MakeCurrent();
     }
 
     /// <summary>The major version that made the data; null where there are none yet.</summary>
@@ -68,7 +65,7 @@ internal static partial class Cluster
     }
 
     /// <summary>The port of the last start, so that a client's settings go on working.</summary>
-    internal static int LastOrFreePort(Place place) => ReadNumber(place.File("port")) ?? FreePort();
+    internal static int LastOrFreePort(Place place) => Files.Number(place.File("port")) ?? FreePort();
 
     internal static int FreePort()
     {
@@ -77,36 +74,8 @@ internal static partial class Cluster
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    /// <summary>Process and port of the server, once it accepts connections.</summary>
-    internal static (int Process, int Port)? Ready(Place place)
-    {
-        // Lines of the file: process, folder, start, port, socket folder, address, shared memory, state.
-        if (ReadLines(Path.Combine(place.Data, "postmaster.pid")) is not [var process, _, _, var port, _, _, _, var state, ..])
-            return null;
-        return state.Trim() == "ready" && process == ReadNumber(place.File("server.pid"))?.ToString(CultureInfo.InvariantCulture)
-            ? (int.Parse(process, CultureInfo.InvariantCulture), int.Parse(port, CultureInfo.InvariantCulture))
-            : null;
-    }
-
-    internal static bool HasEnded(Place place) => File.Exists(place.File("ended"));
-
     /// <summary>The process named by a postmaster.pid, whether it lives or not.</summary>
-    internal static int? LastProcess(Place place) =>
-        ReadLines(Path.Combine(place.Data, "postmaster.pid")) is [var first, ..] && int.TryParse(first, out var process) ? process : null;
-
-    internal static int? ReadNumber(string path) => ReadLines(path) is [var line, ..] && int.TryParse(line, out var number) ? number : null;
-
-    private static string[] ReadLines(string path)
-    {
-        try
-        {
-            return File.ReadAllLines(path);
-        }
-        catch (IOException)
-        {
-            return [];
-        }
-    }
+    internal static int? LastProcess(Place place) => Files.Number(place.PostmasterPid);
 
     private static string Script(string name)
     {

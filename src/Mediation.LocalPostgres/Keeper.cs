@@ -12,30 +12,29 @@ internal static class Keeper
 
     /// <summary>To be called under the place's lock, when no keeper is at work there.</summary>
     internal static async Task<(Lifeline Lifeline, Process Process)> BeginAsync(
-        Place place,
+        Run run,
         ServerBinaries binaries,
         LocalPostgresOptions options,
         CancellationToken cancellationToken
     )
     {
-        await EndLeftoverAsync(place, cancellationToken);
+        var place = run.Place;
         var port = Cluster.LastOrFreePort(place);
         Cluster.Configure(place, options, port);
         File.Delete(place.ServerLog);
-        Forget(place);
 
         // The keeper opens its end only when somebody holds the other; later on only the writing end may be ours,
         // or we would take ourselves for its reader.
-        using var bothEnds = Posix.OpenPipe(place.Pipe);
-        var process = Process.Start(Launch(place, binaries)) ?? throw new InvalidOperationException("The keeper did not start.");
+        using var bothEnds = Posix.OpenPipe(run.Pipe);
+        var process = Process.Start(Launch(run, binaries)) ?? throw new InvalidOperationException("The keeper did not start.");
         Lifeline? lifeline = null;
         try
         {
-            while (!File.Exists(place.File("server.pid")) && !process.HasExited)
+            while (!run.HasBegun && !process.HasExited)
                 await Task.Delay(Glance, cancellationToken);
-            lifeline = new Lifeline(Posix.OpenPipeThatIsRead(place.Pipe) ?? throw Failed(place, "Its keeper ended."));
+            lifeline = new Lifeline(Posix.OpenPipeThatIsRead(run.Pipe) ?? throw Failed(place, "Its keeper ended."));
             bothEnds.Dispose();
-            await ServeAsync(place, options, lifeline, port, cancellationToken);
+            await ServeAsync(run, options, lifeline, port, cancellationToken);
             return (lifeline, process);
         }
         catch
@@ -50,7 +49,7 @@ internal static class Keeper
 
     /// <summary>Waits until the server accepts connections, and starts it again where another try may help.</summary>
     internal static async Task ServeAsync(
-        Place place,
+        Run run,
         LocalPostgresOptions options,
         Lifeline lifeline,
         int port,
@@ -58,10 +57,11 @@ internal static class Keeper
         int read = 0
     )
     {
+        var place = run.Place;
         var began = Stopwatch.GetTimestamp();
-        while (Cluster.Ready(place) is null)
+        while (run.Ready is null)
         {
-            if (Cluster.HasEnded(place))
+            if (run.HasEnded)
             {
                 var log = await File.ReadAllTextAsync(place.ServerLog, cancellationToken);
                 var said = log[Math.Min(read, log.Length)..];
@@ -72,7 +72,7 @@ internal static class Keeper
                     throw Failed(place, "It ended while starting.");
                 if (Stopwatch.GetElapsedTime(began) > Patience)
                     throw Failed(place, "It still cannot start.");
-                Forget(place);
+                run.Forget();
                 lifeline.Order("serve");
             }
             else if (!lifeline.Order("-"))
@@ -84,18 +84,19 @@ internal static class Keeper
 
     /// <summary>Starts the server of a keeper anew after it ended by itself.</summary>
     internal static async Task ServeAgainAsync(
-        Place place,
+        Run run,
         LocalPostgresOptions options,
         Lifeline lifeline,
         int port,
         CancellationToken cancellationToken
     )
     {
+        var place = run.Place;
         var read = (await File.ReadAllTextAsync(place.ServerLog, cancellationToken)).Length;
         await EndLeftoverAsync(place, cancellationToken);
-        Forget(place);
+        run.Forget();
         lifeline.Order("serve");
-        await ServeAsync(place, options, lifeline, port, cancellationToken, read);
+        await ServeAsync(run, options, lifeline, port, cancellationToken, read);
     }
 
     /// <summary>Ends a server that lost its keeper or is just ending, and clears what a killed one left behind.</summary>
@@ -111,7 +112,7 @@ internal static class Keeper
         }
         // A number that another program has got since would keep PostgreSQL from starting. The file itself stays: by its other
         // lines PostgreSQL sees whether children of a killed server still write.
-        var path = Path.Combine(place.Data, "postmaster.pid");
+        var path = place.PostmasterPid;
         if (Posix.IsAlive(process) && File.Exists(path))
             await File.WriteAllLinesAsync(
                 path,
@@ -120,13 +121,7 @@ internal static class Keeper
             );
     }
 
-    private static void Forget(Place place)
-    {
-        File.Delete(place.File("ended"));
-        File.Delete(place.File("server.pid"));
-    }
-
-    private static async Task<bool> IsOurServerAsync(Place place, int process, CancellationToken cancellationToken)
+    internal static async Task<bool> IsOurServerAsync(Place place, int process, CancellationToken cancellationToken)
     {
         if (!Posix.IsAlive(process))
             return false;
@@ -152,13 +147,14 @@ internal static class Keeper
         log.Contains("pre-existing shared memory block", StringComparison.Ordinal)
         || (log.Contains("lock file", StringComparison.Ordinal) && log.Contains("already exists", StringComparison.Ordinal));
 
-    private static ProcessStartInfo Launch(Place place, ServerBinaries binaries)
+    private static ProcessStartInfo Launch(Run run, ServerBinaries binaries)
     {
+        var place = run.Place;
         var keep = new[]
         {
             "/bin/sh",
-            place.File("keep.sh"),
-            place.Folder,
+            run.KeeperScript,
+            run.Folder,
             place.IsTemporary ? "yes" : "no",
             place.IsTemporary ? "QUIT" : "INT",
             binaries.Postgres,

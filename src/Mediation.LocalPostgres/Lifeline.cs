@@ -11,16 +11,16 @@ internal sealed class Lifeline(SafeFileHandle pipe) : IDisposable
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Takes hold of a keeper that is at work; null when there is none or it is just leaving.</summary>
-    internal static async Task<Lifeline?> JoinAsync(Place place, CancellationToken cancellationToken)
+    internal static async Task<Lifeline?> JoinAsync(Run run, CancellationToken cancellationToken)
     {
-        if (Posix.OpenPipeThatIsRead(place.Pipe) is not { } pipe)
+        if (Posix.OpenPipeThatIsRead(run.Pipe) is not { } pipe)
             return null;
         var lifeline = new Lifeline(pipe);
         try
         {
             // A keeper that saw the end of its pipe just before we opened it will not answer, and closes it.
             var mark = Guid.CreateVersion7().ToString("N");
-            var answer = place.File($"here.{mark}");
+            var answer = run.Answer(mark);
             for (var heard = lifeline.Order($"here {mark}"); heard; heard = lifeline.Order("-"))
             {
                 if (File.Exists(answer))

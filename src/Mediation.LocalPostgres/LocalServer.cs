@@ -8,7 +8,7 @@ namespace Mediation.LocalPostgres;
 /// </summary>
 public sealed class LocalServer : IAsyncDisposable
 {
-    private readonly Place _place;
+    private readonly Run _run;
     private readonly LocalPostgresOptions _options;
     private readonly ServerBinaries _binaries;
     private readonly Databases _databases;
@@ -18,7 +18,7 @@ public sealed class LocalServer : IAsyncDisposable
     private bool _disposed;
 
     private LocalServer(
-        Place place,
+        Run run,
         LocalPostgresOptions options,
         ServerBinaries binaries,
         Credentials credentials,
@@ -27,14 +27,14 @@ public sealed class LocalServer : IAsyncDisposable
         (int Process, int Port) ready
     )
     {
-        _place = place;
+        _run = run;
         _options = options;
         _binaries = binaries;
         _lifeline = lifeline;
         _keeper = keeper;
         _databases = new Databases(ready.Port, credentials);
         (ServerProcess, Port) = ready;
-        _user = FolderLock.Share(place.Users);
+        _user = FolderLock.Share(run.Place.Users);
     }
 
     /// <summary>The port on 127.0.0.1.</summary>
@@ -44,7 +44,7 @@ public sealed class LocalServer : IAsyncDisposable
     public int ServerProcess { get; private set; }
 
     /// <summary>The folder that really holds the cluster; as root not the wished one.</summary>
-    public string Folder => _place.Folder;
+    public string Folder => _run.Place.Folder;
 
     /// <summary>Where pg_dump, psql and pgbench of this server's version lie.</summary>
     public string BinaryFolder => _binaries.Folder;
@@ -59,7 +59,7 @@ public sealed class LocalServer : IAsyncDisposable
     /// <exception cref="LocalPostgresUnavailableException">There is no PostgreSQL and it could not be installed.</exception>
     public static async Task<LocalServer> StartAsync(LocalPostgresOptions options, CancellationToken cancellationToken = default)
     {
-        var installed = await ServerBinaries.FindAsync(cancellationToken);
+        var installed = await Installation.FindOrInstallAsync(options.Log, cancellationToken);
         var place = await Place.ForAsync(options, cancellationToken);
         if (place.IsTemporary)
             await SweepAsync(place, cancellationToken);
@@ -70,17 +70,20 @@ public sealed class LocalServer : IAsyncDisposable
             var binaries = Choose(installed, place);
             var credentials = Credentials.ReadOrDraw(place);
             Process? keeper = null;
-            lifeline = await Lifeline.JoinAsync(place, cancellationToken);
-            if (lifeline is null)
+            var run = Run.Current(place);
+            lifeline = run is null ? null : await Lifeline.JoinAsync(run, cancellationToken);
+            if (run is null || lifeline is null)
             {
-                await Cluster.PrepareAsync(place, binaries, credentials, cancellationToken);
-                (lifeline, keeper) = await Keeper.BeginAsync(place, binaries, options, cancellationToken);
+                await Keeper.EndLeftoverAsync(place, cancellationToken);
+                run = Run.New(place);
+                await Cluster.PrepareAsync(run, binaries, credentials, cancellationToken);
+                (lifeline, keeper) = await Keeper.BeginAsync(run, binaries, options, cancellationToken);
             }
-            else if (Cluster.HasEnded(place))
-                await Keeper.ServeAgainAsync(place, options, lifeline, Cluster.LastOrFreePort(place), cancellationToken);
-            var ready = Cluster.Ready(place) ?? throw new InvalidOperationException($"The server in {place.Folder} ended at once.");
+            else if (run.HasEnded)
+                await Keeper.ServeAgainAsync(run, options, lifeline, Cluster.LastOrFreePort(place), cancellationToken);
+            var ready = run.Ready ?? throw new InvalidOperationException($"The server in {place.Folder} ended at once.");
             options.Log($"PostgreSQL {binaries.Version} on 127.0.0.1:{ready.Port}, cluster in {place.Folder}");
-            return new LocalServer(place, options, binaries, credentials, lifeline, keeper, ready);
+            return new LocalServer(run, options, binaries, credentials, lifeline, keeper, ready);
         }
         catch
         {
@@ -102,12 +105,12 @@ public sealed class LocalServer : IAsyncDisposable
     /// <summary>Kills the server as a power cut would, and starts it again on the same port; for tests of what survives.</summary>
     public async Task CrashAsync(CancellationToken cancellationToken = default)
     {
-        using var alone = await FolderLock.TakeAsync(_place.Lock, cancellationToken);
+        using var alone = await FolderLock.TakeAsync(_run.Place.Lock, cancellationToken);
         Posix.Signal(ServerProcess, Posix.Kill);
-        while (!Cluster.HasEnded(_place))
+        while (!_run.HasEnded)
             await Task.Delay(10, cancellationToken);
-        await Keeper.ServeAgainAsync(_place, _options, _lifeline, Port, cancellationToken);
-        ServerProcess = Cluster.Ready(_place)?.Process ?? throw new InvalidOperationException("The server ended again.");
+        await Keeper.ServeAgainAsync(_run, _options, _lifeline, Port, cancellationToken);
+        ServerProcess = _run.Ready?.Process ?? throw new InvalidOperationException("The server ended again.");
     }
 
     /// <summary>Leaves the server; who leaves last sees it end.</summary>
@@ -116,18 +119,18 @@ public sealed class LocalServer : IAsyncDisposable
         if (_disposed)
             return;
         _disposed = true;
-        using var alone = await FolderLock.TakeAsync(_place.Lock, CancellationToken.None);
+        using var alone = await FolderLock.TakeAsync(_run.Place.Lock, CancellationToken.None);
         await _user.DisposeAsync();
         bool isLast;
-        using (var users = FolderLock.TryTake(_place.Users))
+        using (var users = FolderLock.TryTake(_run.Place.Users))
             isLast = users is not null;
         _lifeline.Dispose();
-        if (isLast && !_place.IsTemporary)
-            await Keeper.EndLeftoverAsync(_place, CancellationToken.None);
+        if (isLast && !_run.Place.IsTemporary)
+            await Keeper.EndLeftoverAsync(_run.Place, CancellationToken.None);
         if (isLast && _keeper is not null)
             await _keeper.WaitForExitAsync();
-        if (_place.IsTemporary)
-            Remove(_place);
+        if (_run.Place.IsTemporary)
+            Remove(_run.Place);
         _keeper?.Dispose();
     }
 
@@ -150,8 +153,7 @@ public sealed class LocalServer : IAsyncDisposable
             if (place.Folder == own.Folder || !File.Exists(Credentials.PathIn(place)))
                 continue;
             using var alone = FolderLock.TryTake(place.Lock);
-            using var keeper = Posix.OpenPipeThatIsRead(place.Pipe);
-            if (alone is null || keeper is not null)
+            if (alone is null || Run.Current(place) is not { } run || run.HasKeeper)
                 continue;
             await Keeper.EndLeftoverAsync(place, cancellationToken);
             Remove(place);

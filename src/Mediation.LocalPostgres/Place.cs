@@ -5,16 +5,19 @@ namespace Mediation.LocalPostgres;
 /// <summary>The folder of one cluster, and the user its server runs as (null: the one who runs this program).</summary>
 internal sealed record Place(string Folder, string? User, bool IsTemporary)
 {
-    private const string TemporaryPrefix = "mediation-pg-";
+    private const string TemporaryPrefix = "mediation-postgres-";
     private const string Marker = "cluster";
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Open =
         Private | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    /// <summary>Where root's clusters lie.</summary>
+    internal static string Root { get; } = Path.Combine(Directory.Exists("/var/lib") ? "/var/lib" : "/var/tmp", "mediation-local");
+
     internal string File(string name) => Path.Combine(Folder, name);
 
     internal string Data => File("data");
-    internal string Pipe => File("alive");
+    internal string PostmasterPid => Path.Combine(Data, "postmaster.pid");
     internal string Lock => File("lock");
     internal string Users => File("users");
     internal string ServerLog => File("server.log");
@@ -101,8 +104,7 @@ internal sealed record Place(string Folder, string? User, bool IsTemporary)
                     return folder;
             }
         }
-        var root = Directory.Exists("/var/lib") ? "/var/lib" : "/var/tmp";
-        return Path.Combine(root, "mediation-local", Draw());
+        return Path.Combine(Root, Draw());
     }
 
     private static void Mark(string wished, string folder)

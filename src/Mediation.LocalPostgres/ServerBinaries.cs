@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -34,21 +35,45 @@ internal sealed partial record ServerBinaries(string Folder, Version Version)
     private static async Task<ServerBinaries?> AtAsync(string folder, CancellationToken cancellationToken)
     {
         var binaries = new ServerBinaries(folder, new Version(0, 0));
-        if (!File.Exists(binaries.InitDb) || !File.Exists(binaries.Postgres))
+        if (!IsThere(binaries.InitDb) || !IsThere(binaries.Postgres))
             return null;
         // Links in a folder of PATH lead to the folder that also has pg_dump and its kin.
         if (File.ResolveLinkTarget(binaries.Postgres, returnFinalTarget: true) is { } target)
         {
             var real = binaries with { Folder = Path.GetDirectoryName(target.FullName)! };
-            binaries = File.Exists(real.InitDb) ? real : binaries;
+            binaries = IsThere(real.InitDb) ? real : binaries;
         }
-        var answer = await Command.RunAsync(binaries.Postgres, ["--version"], cancellationToken);
-        var match = VersionNumber().Match(answer.Output);
-        if (!answer.Succeeded || !match.Success)
-            return null;
-        // 17beta1 has no minor number yet.
-        var minor = match.Groups["minor"].Success ? int.Parse(match.Groups["minor"].Value, CultureInfo.InvariantCulture) : 0;
-        return binaries with { Version = new Version(int.Parse(match.Groups["major"].Value, CultureInfo.InvariantCulture), minor) };
+        try
+        {
+            var answer = await Command.RunAsync(binaries.Postgres, ["--version"], cancellationToken);
+            return answer.Succeeded && VersionIn(answer.Output) is { } version ? binaries with { Version = version } : null;
+        }
+        catch (Win32Exception)
+        {
+            return null; // It may not be run by us.
+        }
+    }
+
+    /// <summary>What <c>postgres --version</c> says; 18beta1 has no minor number yet.</summary>
+    internal static Version? VersionIn(string answer) =>
+        VersionNumber().Match(answer) is { Success: true } match
+            ? new Version(
+                int.Parse(match.Groups["major"].Value, CultureInfo.InvariantCulture),
+                match.Groups["minor"].Success ? int.Parse(match.Groups["minor"].Value, CultureInfo.InvariantCulture) : 0
+            )
+            : null;
+
+    /// <summary>A link that leads nowhere counts as a file for .NET, and is no program.</summary>
+    private static bool IsThere(string path)
+    {
+        try
+        {
+            return File.Exists(path) && (File.ResolveLinkTarget(path, returnFinalTarget: true)?.Exists ?? true);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static string[] PathFolders() =>

@@ -1,19 +1,19 @@
 #!/bin/sh
 # Keeps one PostgreSQL server alive for as long as any process holds the writing end of ./alive open.
 # The kernel closes that end however a process ends, so nothing outlives its last user.
-# usage: keep.sh <folder of the cluster> <yes: remove the folder at the end> <signal that ends the server> <postgres program>
+# usage: keep.sh <folder of this run, in that of the cluster> <yes: remove the cluster at the end> <signal that ends the server> <postgres>
 umask 077
 cd "$1" || exit 1
-folder=$1 temporary=$2 signal=$3 program=$4
+run=$1 temporary=$2 signal=$3 program=$4
 # A key pressed in the user's terminal is meant for the user's program, not for its database.
 trap '' HUP INT QUIT
 trap : TERM
-exec </dev/null >>server.log 2>&1
+exec </dev/null >>../server.log 2>&1
 exec 3<alive
 
 serve() {
   (
-    sh -c 'echo $$ >server.new && mv server.new server.pid && exec "$0" -D data' "$program" 3<&-
+    sh -c 'echo $$ >server.new && mv server.new server.pid && exec "$0" -D ../data' "$program"
     echo $? >ended.new
     mv ended.new ended
   ) 3<&- &
@@ -28,9 +28,10 @@ while read -r word mark <&3; do
 done
 exec 3<&-
 
-until [ -e ended ] || ! [ -e "$folder/alive" ]; do
+# Where the folder is gone, a later start has ended the server already.
+until [ -e ended ] || ! [ -e "$run/alive" ]; do
   [ -e server.pid ] && kill -s "$signal" "$(cat server.pid)"
   sleep 0.05 || sleep 1
 done
-[ "$temporary" = yes ] && cd / && rm -rf "$folder"
+[ "$temporary" = yes ] && cd / && rm -rf "${run%/*}"
 exit 0

@@ -1,14 +1,15 @@
 #!/bin/sh
 # Makes what the cluster needs and does not have yet; run as the server's user, in the cluster's folder.
-# usage: prepare.sh <initdb program>   with the superuser's password on standard input
+# usage: prepare.sh <name of this run> <initdb program>   with the superuser's password on standard input
 umask 077
-[ -p alive ] || mkfifo alive || exit 1
+rm -rf run-*
+mkdir "$1" && mkfifo "$1/alive" || exit 1
 [ -e data/PG_VERSION ] && exit 0
 cat >password || exit 1
 # Sorting by code point is the same on every system; the character classes must know Chinese, or trigram search cannot.
 for classes in C.UTF-8 en_US.UTF-8 C; do
   rm -rf data data.new
-  "$1" -D data.new --username=postgres --pwfile=password --auth=scram-sha-256 --encoding=UTF8 \
+  "$2" -D data.new --username=postgres --pwfile=password --auth=scram-sha-256 --encoding=UTF8 \
     --locale=C --lc-ctype="$classes" --no-instructions --no-sync >initdb.log 2>&1 && break
 done
 rm -f password

@@ -1,5 +1,6 @@
 using Mediation.Testing;
 using Npgsql;
+using static Mediation.LocalPostgres.Tests.Watch;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]
 
@@ -11,13 +12,13 @@ public sealed class A_database_of_its_own(PostgresFixture postgres)
     public async Task lets_its_owner_make_tables_and_the_application_only_what_it_was_granted()
     {
         var database = await postgres.CreateDatabaseAsync();
-        await RunAsync(database.OwnerConnectionString, "CREATE SCHEMA mediation; CREATE TABLE mediation.fact (said text)");
-        await RunAsync(
+        await AskAsync(database.OwnerConnectionString, "CREATE SCHEMA mediation; CREATE TABLE mediation.fact (said text)");
+        await AskAsync(
             database.OwnerConnectionString,
             "GRANT USAGE ON SCHEMA mediation TO mediation_app; GRANT SELECT, INSERT ON mediation.fact TO mediation_app"
         );
 
-        await RunAsync(database.AppConnectionString, "INSERT INTO mediation.fact VALUES ('调解')");
+        await AskAsync(database.AppConnectionString, "INSERT INTO mediation.fact VALUES ('调解')");
         (await AskAsync(database.AppConnectionString, "SELECT said FROM mediation.fact")).ShouldBe("调解");
 
         foreach (
@@ -33,7 +34,7 @@ public sealed class A_database_of_its_own(PostgresFixture postgres)
                     "CREATE ROLE other",
                 ]
         )
-            (await Should.ThrowAsync<PostgresException>(() => RunAsync(database.AppConnectionString, forbidden))).SqlState.ShouldBe(
+            (await Should.ThrowAsync<PostgresException>(() => AskAsync(database.AppConnectionString, forbidden))).SqlState.ShouldBe(
                 PostgresErrorCodes.InsufficientPrivilege,
                 forbidden
             );
@@ -91,23 +92,9 @@ public sealed class A_database_of_its_own(PostgresFixture postgres)
         foreach (var role in (string[])[database.AppConnectionString, database.OwnerConnectionString, database.SuperuserConnectionString])
         {
             var guess = new NpgsqlConnectionStringBuilder(role) { Password = "guess", Pooling = false };
-            (await Should.ThrowAsync<PostgresException>(() => RunAsync(guess.ConnectionString, "SELECT 1"))).SqlState.ShouldBe(
+            (await Should.ThrowAsync<PostgresException>(() => AskAsync(guess.ConnectionString, "SELECT 1"))).SqlState.ShouldBe(
                 PostgresErrorCodes.InvalidPassword
             );
         }
-    }
-
-    private static async Task RunAsync(string connectionString, string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<object?> AskAsync(string connectionString, string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand(sql);
-        return await command.ExecuteScalarAsync();
     }
 }
