@@ -24,7 +24,11 @@ public sealed record RecordPayment(Guid PaymentId, Guid InstalmentId, long Amoun
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context)
     {
-        var ledger = @case.Ledger!;
+        // A case may have been closed without an agreement, or with one that was paid at once: then there is no instalment to pay on.
+        if (@case is not { Ledger: { } ledger, Agreement.EffectiveAt: { } effectiveAt })
+        {
+            return Decision<CaseEvent>.Refuse(UnknownInstalment);
+        }
         var paidOn = context.HappenedOn;
         if (ledger.Payments.Find(payment => payment.PaymentId == PaymentId) is { } known)
         {
@@ -34,7 +38,7 @@ public sealed record RecordPayment(Guid PaymentId, Guid InstalmentId, long Amoun
         }
         if (ledger.Instalments.FirstOrDefault(instalment => instalment.InstalmentId == InstalmentId) is not { } instalment)
         {
-            return Decision<CaseEvent>.Refuse(PerformanceRefusals.UnknownInstalment.At("/instalmentId", ("instalmentId", InstalmentId)));
+            return Decision<CaseEvent>.Refuse(UnknownInstalment);
         }
         var remaining = instalment.AmountFen - ledger.PaidOn(InstalmentId) - AmountFen;
         Refusal[] faults =
@@ -49,9 +53,7 @@ public sealed record RecordPayment(Guid PaymentId, Guid InstalmentId, long Amoun
                     ),
                 ]
                 : Array.Empty<Refusal>(),
-            .. paidOn < LawfulDay.Of(@case.Agreement!.EffectiveAt!.Value)
-                ? [PerformanceRefusals.PaidBeforeAgreement.At("/happenedAt")]
-                : Array.Empty<Refusal>(),
+            .. paidOn < LawfulDay.Of(effectiveAt) ? [PerformanceRefusals.PaidBeforeAgreement.At("/happenedAt")] : Array.Empty<Refusal>(),
         ];
         if (faults.Length > 0)
         {
@@ -66,4 +68,6 @@ public sealed record RecordPayment(Guid PaymentId, Guid InstalmentId, long Amoun
             ? Decision<CaseEvent>.Accept(paid, new FullyPerformed(paidFen))
             : Decision<CaseEvent>.Accept(paid);
     }
+
+    private Refusal UnknownInstalment => PerformanceRefusals.UnknownInstalment.At("/instalmentId", ("instalmentId", InstalmentId));
 }
