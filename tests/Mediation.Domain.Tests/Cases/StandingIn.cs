@@ -1,0 +1,57 @@
+using Mediation.Domain.Cases;
+using Mediation.Testing.Cases;
+using Case = Mediation.Domain.Cases.Case;
+
+namespace Mediation.Domain.Tests.Cases;
+
+/// <summary>The worked case, standing in each status of the procedure.</summary>
+internal static class StandingIn
+{
+    public static IEnumerable<CaseStatus?> EveryStatus => [null, .. Enum.GetValues<CaseStatus>().Cast<CaseStatus?>()];
+
+    /// <summary>The worked case in a status; where no event leads there yet, the nearest case is put there by hand.</summary>
+    public static Case Of(CaseStatus? status) =>
+        status is { } current
+            ? ByEvents(current)?.Folded ?? ByEvents(Nearest(current))!.Folded with { Status = status }
+            : new Case(Ids.Case);
+
+    /// <summary>Every way in which the case can have come there that decisions may tell apart.</summary>
+    public static IEnumerable<Case> EachOf(CaseStatus? status) =>
+        status == CaseStatus.Closed
+            ?
+            [
+                Of(status),
+                ACase.FromCourt.InMediation().Failed().Closed().Folded,
+                ACase.FromCourt.SettledOnTheSpot().Closed().Folded,
+                ACase.FromCourt.Withdrawn().Closed().Folded,
+            ]
+            : [Of(status)];
+
+    public static ACase? ByEvents(CaseStatus status) =>
+        status switch
+        {
+            CaseStatus.Submitted => ACase.FromCourt,
+            CaseStatus.CorrectionRequested => ACase.FromCourt.CorrectionRequested(),
+            CaseStatus.ConsentPending => ACase.FromCourt.Asked(),
+            CaseStatus.Refused => ACase.FromCourt.Refused(),
+            CaseStatus.Accepted => ACase.FromCourt.Accepted(),
+            CaseStatus.MediatorAssigned => ACase.FromCourt.Accepted().Assigned(),
+            CaseStatus.InMediation => ACase.FromCourt.InMediation(),
+            CaseStatus.AgreementDrafted => ACase.FromCourt.InMediation().Drafted(),
+            CaseStatus.Settled => ACase.FromCourt.InForce(),
+            CaseStatus.SettledPerformed => ACase.FromCourt.SettledOnTheSpot(),
+            CaseStatus.Failed => ACase.FromCourt.InMediation().Failed(),
+            CaseStatus.Withdrawn => ACase.FromCourt.InMediation().Withdrawn(),
+            CaseStatus.Closed => ACase.FromCourt.InForce().Closed(),
+            _ => null,
+        };
+
+    private static CaseStatus Nearest(CaseStatus status) =>
+        status switch
+        {
+            CaseStatus.PartiallySettled => CaseStatus.Settled,
+            CaseStatus.Archived => CaseStatus.Closed,
+            CaseStatus.Terminated or CaseStatus.Transferred => CaseStatus.Failed,
+            _ => CaseStatus.InMediation,
+        };
+}

@@ -1,0 +1,99 @@
+using Mediation.Domain.Reference;
+using static Mediation.Testing.Moments;
+
+namespace Mediation.Testing.Cases;
+
+/// <summary>As much of the codes and the directory as decisions of the worked case look up.</summary>
+public static class ABook
+{
+    private static readonly Footing s_invited = new(LegalBasis.CourtInvited, Ids.Court, Day("2024-01-01"));
+
+    public static ReferenceBook OfSuizhou { get; } =
+        new()
+        {
+            CauseLists = [],
+            Causes = Of(
+                cause => cause.Code,
+                new CauseOfAction("labour.contract.remuneration", null, "", "", [], StatisticsClass.Remuneration, Confidence.Design)
+            ),
+            ClaimItems = Of(
+                item => item.Code,
+                Item("wages", Monetary.Always),
+                Item("overtime", Monetary.Always),
+                Item("deposit_refund", Monetary.Sometimes),
+                Item("documents", Monetary.Never)
+            ),
+            DisputeGrounds = Terms(),
+            NonLabourMatters = Terms(),
+            RefusalReasons = Terms(),
+            TerminationGrounds = Terms(),
+            IntakeChannels = Of(
+                channel => channel.Code,
+                Channel(IntakeChannels.WalkIn, IntakeOrigin.Party, true),
+                Channel("online", IntakeOrigin.Party, false),
+                Channel(IntakeChannels.CourtPrefiling, IntakeOrigin.Court, true)
+            ),
+            OrganisationTypes = Of<OrganisationType>(type => type.Code),
+            WorkerGroups = Of(group => group.Code, new WorkerGroup("migrant_worker", "农民工", "", null, null, Confidence.Design)),
+            MediatorKinds = Terms(),
+            PlatformRelations = Terms(),
+            CooperationMechanisms = Of(
+                mechanism => mechanism.Code,
+                new CooperationMechanism("court_union", "法院+工会", "", [], null, null, Confidence.Design)
+            ),
+            Divisions = Of<Division>(division => division.Code),
+            Courts = Of(court => court.Id, Court(Ids.Court, "鄂1321"), Court(Ids.OtherCourt, "鄂1303")),
+            Organisations = Of(
+                organisation => organisation.Id,
+                Organisation(Ids.Studio, "随县工调", s_invited, new Footing(LegalBasis.Art10People)),
+                Organisation(Ids.Township, "示范镇调", new Footing(LegalBasis.Art10Township)),
+                Organisation("suixian-union", null)
+            ),
+            Mediators = Of(
+                mediator => mediator.Id,
+                Mediator("suixian-m01", Ids.Studio, [new RosterEntry(Ids.Court, "006", Day("2024-01-01"), null)]),
+                Mediator("suixian-m02", Ids.Studio),
+                Mediator("suixian-m03", Ids.Studio, [new RosterEntry(Ids.Court, "007", Day("2024-01-01"), null)]),
+                Mediator("suixian-m04", Ids.Studio) with
+                {
+                    Status = MediatorStatus.Suspended,
+                },
+                Mediator("shifan-m01", Ids.Township)
+            ),
+            Staff = Of<StaffMember>(member => member.Id),
+        };
+
+    private static Catalogue<T> Of<T>(Func<T, string> code, params T[] entries)
+        where T : class => new(entries, code);
+
+    private static Catalogue<Term> Terms() => Of<Term>(term => term.Code);
+
+    private static ClaimItem Item(string code, Monetary monetary) => new(code, "", "", monetary, null, Confidence.Design);
+
+    private static IntakeChannel Channel(string code, IntakeOrigin origin, bool open) =>
+        new(code, "", "", origin, "", open, null, Confidence.Design);
+
+    private static Court Court(string id, string docketCode) =>
+        new(id, docketCode, "", "", CourtLevel.Basic, "421321", null, Confidence.Design);
+
+    private static Organisation Organisation(string id, string? prefix, params Footing[] footings) =>
+        new(
+            id,
+            "",
+            "",
+            "union_mediation_studio",
+            AdminLevel.County,
+            "421321",
+            null,
+            footings,
+            [],
+            prefix is null
+                ? null
+                : new CaseNumbering(prefix, "{prefix}〔{year}〕{number:0000}号", "{prefix}〔{year}〕{number:0000}-协{sequence:00}", []),
+            [],
+            Confidence.Design
+        );
+
+    private static Mediator Mediator(string id, string organisation, params RosterEntry[] rosters) =>
+        new(id, "", organisation, [], rosters, [], MediatorStatus.Active, Day("2024-01-01"), null);
+}

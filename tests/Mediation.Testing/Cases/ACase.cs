@@ -1,0 +1,215 @@
+using System.Collections.Immutable;
+using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Acceptance;
+using Mediation.Domain.Cases.Closing;
+using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Sessions;
+using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
+using static Mediation.Testing.Moments;
+
+namespace Mediation.Testing.Cases;
+
+/// <summary>The worked wage-arrears case, event by event: 21,000 yuan claimed, 20,000 agreed in three instalments.</summary>
+public sealed record ACase(ImmutableList<CaseFact> Facts)
+{
+    /// <summary>When the application was received, unless a test says otherwise.</summary>
+    public static readonly DateTimeOffset ReceivedAt = Shanghai("2026-03-05", "09:00");
+
+    public static readonly CourtReferral Letter = new(Ids.Court, "（2026）鄂1321民诉前调88号", Day("2026-03-03"), Day("2026-03-02"));
+    public static readonly Claim Wages = new(Ids.Wages, Ids.Worker, "wages", 1_860_000, Day("2025-10-01"), Day("2025-12-31"));
+    public static readonly Claim Overtime = new(Ids.Overtime, Ids.Worker, "overtime", 240_000, null, null);
+
+    public static readonly AgreementTerms Terms = new(
+        [new ClaimResult(Ids.Wages, 1_860_000), new ClaimResult(Ids.Overtime, 140_000)],
+        2_000_000,
+        [
+            new Instalment(Ids.March, Day("2026-03-31"), 800_000, Ids.Employer, Ids.Worker),
+            new Instalment(Ids.April, Day("2026-04-30"), 600_000, Ids.Employer, Ids.Worker),
+            new Instalment(Ids.May, Day("2026-05-31"), 600_000, Ids.Employer, Ids.Worker),
+        ],
+        true,
+        true,
+        ConfirmationClause.JudicialConfirmation
+    );
+
+    /// <summary>What was noted behind closed doors.</summary>
+    public Caucus Caucus { get; init; } = Caucus.Empty;
+
+    /// <summary>The case that these facts make.</summary>
+    public Case Folded => Facts.Aggregate(new Case(Ids.Case), (@case, fact) => @case.Evolve(fact));
+
+    /// <summary>A court delegated it to the studio on its roster (诉前委派).</summary>
+    public static ACase FromCourt => Registered(Ids.Studio, IntakeChannels.CourtPrefiling, Letter);
+
+    /// <summary>The worker came to the studio's window.</summary>
+    public static ACase WalkIn => Registered(Ids.Studio, IntakeChannels.WalkIn, null);
+
+    /// <summary>The worker came to the township, which is no people's mediation organisation.</summary>
+    public static ACase AtTownship => Registered(Ids.Township, IntakeChannels.WalkIn, null);
+
+    /// <summary>One more fact, ten minutes after the last or at a moment of its own.</summary>
+    public ACase With(CaseEvent e, DateTimeOffset? at = null)
+    {
+        var happenedAt = at ?? (Facts.IsEmpty ? ReceivedAt : Facts[^1].HappenedAt.AddMinutes(10));
+        var recordedAt = Facts.IsEmpty || happenedAt > Facts[^1].RecordedAt ? happenedAt : Facts[^1].RecordedAt.AddMinutes(1);
+        return this with { Facts = Facts.Add(new CaseFact(e, happenedAt, recordedAt, new ActedBy(null, Staff.Mediator.StaffId))) };
+    }
+
+    public ACase CorrectionRequested() => With(new CorrectionRequested(1, Day("2026-03-10"), ["欠条"]));
+
+    public ACase Asked() => With(new ConsentSought(Ids.Employer, ContactChannel.Phone));
+
+    public ACase Agreeing(Guid party, Guid consent, DateTimeOffset? at = null) =>
+        With(new ConsentGiven(consent, party, [ConsentScope.Mediation], ContactChannel.Phone, null), at);
+
+    public ACase Declining(Guid party, Guid consent, DateTimeOffset? at = null) =>
+        With(new ConsentRefused(consent, party, [ConsentScope.Mediation], ContactChannel.Phone, null), at);
+
+    public ACase Refused() => With(new CaseRefused(RefusalReason.Duplicate, null, "仲裁"));
+
+    public ACase Accepted() => With(new CaseAccepted(null));
+
+    public ACase Assigned(string mediator = "suixian-m01") =>
+        With(new MediatorAssigned(mediator, MediatorCapacity.Lead, MediatorChoice.Appointed, ConflictCheck.Passed, null));
+
+    public ACase Scheduled(Guid session, SessionKind kind) =>
+        With(new SessionScheduled(session, kind, Shanghai("2026-03-12", "09:00"), 40, null));
+
+    public ACase Held(Guid session) =>
+        With(
+            new SessionHeld(
+                session,
+                Shanghai("2026-03-12", "09:00"),
+                Shanghai("2026-03-12", "09:40"),
+                SessionResult.Continued,
+                [new Attendance(Ids.Worker, true), new Attendance(Ids.Employer, true)],
+                "单位认可欠薪。"
+            ),
+            Shanghai("2026-03-12", "09:40")
+        );
+
+    public ACase CaucusHeld(Guid session) =>
+        With(
+            new SessionHeld(session, Shanghai("2026-03-12", "09:40"), Shanghai("2026-03-12", "10:00"), SessionResult.Continued, [], null),
+            Shanghai("2026-03-12", "10:00")
+        );
+
+    public ACase Noted(CaucusNotesRecorded notes) => this with { Caucus = Caucus.Evolve(notes) };
+
+    /// <summary>Accepted, with a lead mediator, one joint session held and one planned, and a caucus held.</summary>
+    public ACase InMediation(string mediator = "suixian-m01") =>
+        Accepted()
+            .Assigned(mediator)
+            .Scheduled(Ids.JointSession, SessionKind.Joint)
+            .Held(Ids.JointSession)
+            .Scheduled(Ids.CaucusSession, SessionKind.Caucus)
+            .CaucusHeld(Ids.CaucusSession)
+            .Scheduled(Ids.NextSession, SessionKind.Video);
+
+    public ACase Drafted(
+        TakesEffect takesEffect = TakesEffect.SignedElectronicallyByAllParties,
+        AgreementForm form = AgreementForm.Electronic,
+        AgreementTerms? terms = null,
+        int version = 1
+    ) =>
+        With(
+            new AgreementDrafted("随县工调〔2026〕0088-协01", version, form, takesEffect, terms ?? Terms, "全文"),
+            Shanghai("2026-03-17", "16:00")
+        );
+
+    public ACase SignedBy(Guid party, DateTimeOffset? at = null, int version = 1) =>
+        With(new PartySigned(party, version, SignatureMethod.ESignature), at);
+
+    public ACase Revised(int version = 1) => With(new AgreementRevised(version, "分期有误"));
+
+    public ACase InForce(AgreementTerms? terms = null) =>
+        InMediation()
+            .Drafted(terms: terms)
+            .SignedBy(Ids.Worker)
+            .SignedBy(Ids.Employer, Shanghai("2026-03-17", "16:42"))
+            .With(
+                new AgreementEffective("随县工调〔2026〕0088-协01", 1, Shanghai("2026-03-17", "16:42"), (terms ?? Terms).TotalFen),
+                Shanghai("2026-03-17", "16:42")
+            );
+
+    public ACase Paid(Guid payment, Guid instalment, long amountFen, string day) =>
+        With(new InstalmentPaid(payment, instalment, amountFen, Day(day), PaymentChannel.BankTransfer, null), Shanghai(day, "12:00"));
+
+    public ACase SettledOnTheSpot() =>
+        InMediation()
+            .With(
+                new SettledOnTheSpot(
+                    "随县工调〔2026〕0088-协01",
+                    AgreementForm.Oral,
+                    TakesEffect.OralAndRecorded,
+                    Terms.Results,
+                    Terms.TotalFen,
+                    Ids.Employer,
+                    Ids.Worker,
+                    "当场付清"
+                )
+            );
+
+    public ACase Failed() => With(new MediationFailed(FailureReason.LargeDivergence, null, "仲裁"));
+
+    public ACase Withdrawn() => With(new CaseWithdrawn(Ids.Worker, true, null));
+
+    public ACase Closed() => With(new CaseClosed(Folded.Status!.Value, false, "当事人自行履行"));
+
+    public static PartyJoined WorkerJoined { get; } =
+        new(
+            Ids.Worker,
+            PartySide.Applicant,
+            PartyKind.Worker,
+            "陈晓红",
+            "421399198603120022",
+            null,
+            "13800000001",
+            "湖北省随县",
+            null,
+            null,
+            null,
+            ["migrant_worker"]
+        );
+
+    public static PartyJoined EmployerJoined { get; } =
+        new(
+            Ids.Employer,
+            PartySide.Respondent,
+            PartyKind.Employer,
+            "湖北恒拓专用汽车有限公司",
+            null,
+            "91421399MA4T0X1A9C",
+            "13800000002",
+            "湖北省随县",
+            null,
+            null,
+            "李恒",
+            null
+        );
+
+    private static ACase Registered(string organisation, string channel, CourtReferral? referral) =>
+        new ACase([])
+            .With(
+                new CaseRegistered(
+                    "随县工调〔2026〕0088号",
+                    organisation,
+                    channel,
+                    ApplicationForm.Written,
+                    null,
+                    referral,
+                    "labour.contract.remuneration",
+                    [Wages, Overtime],
+                    null,
+                    "拖欠三个月工资"
+                )
+            )
+            .With(WorkerJoined)
+            .With(EmployerJoined);
+}

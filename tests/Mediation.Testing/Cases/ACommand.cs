@@ -1,0 +1,90 @@
+using Mediation.Domain.Cases.Acceptance;
+using Mediation.Domain.Cases.Amendments;
+using Mediation.Domain.Cases.Closing;
+using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Sessions;
+using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Reference;
+using static Mediation.Testing.Moments;
+
+namespace Mediation.Testing.Cases;
+
+/// <summary>One good example of every command, such that the worked case takes it wherever the procedure admits it.</summary>
+public static class ACommand
+{
+    public static RegisterCase RegisterWalkIn { get; } =
+        new(
+            Ids.Studio,
+            IntakeChannels.WalkIn,
+            ApplicationForm.Written,
+            null,
+            null,
+            "labour.contract.remuneration",
+            null,
+            [Party(ACase.WorkerJoined), Party(ACase.EmployerJoined)],
+            [ACase.Wages, ACase.Overtime],
+            "拖欠三个月工资"
+        );
+
+    public static RegisterCase RegisterFromCourt { get; } =
+        RegisterWalkIn with
+        {
+            Channel = IntakeChannels.CourtPrefiling,
+            Referral = ACase.Letter,
+        };
+
+    public static SignAgreement WorkerSigns { get; } = new(Signatory.Party, Ids.Worker, null, SignatureMethod.ESignature, 1);
+    public static SignAgreement EmployerSigns { get; } = WorkerSigns with { PartyId = Ids.Employer };
+    public static SignAgreement MediatorSigns { get; } = new(Signatory.Mediator, null, "suixian-m01", SignatureMethod.ESignature, 1);
+    public static SignAgreement OrganisationSeals { get; } = new(Signatory.Organisation, null, null, SignatureMethod.Seal, 1);
+
+    /// <summary>All of them, by kind.</summary>
+    public static IReadOnlyDictionary<Type, object> OfEveryKind { get; } =
+        new object[]
+        {
+            RegisterWalkIn,
+            new RequestCorrection(["欠条"], Day("2026-03-10")),
+            new ReceiveCorrection("欠条已补"),
+            new AskConsent(Ids.Employer, ContactChannel.Phone),
+            new GiveConsent(Ids.EmployerSays, Ids.Employer, [ConsentScope.Mediation], ContactChannel.Phone, null),
+            new RefuseConsent(Ids.EmployerSays, Ids.Employer, [ConsentScope.Mediation], ContactChannel.Phone, null),
+            new AcceptCase(null),
+            new RefuseCase(RefusalReason.Duplicate, null, "可向仲裁委申请仲裁"),
+            new AssignMediator("suixian-m03", MediatorCapacity.Lead, MediatorChoice.Appointed, ConflictCheck.Passed, null),
+            new ScheduleSession(Ids.Of(44), SessionKind.Video, Shanghai("2026-03-20", "09:00"), 40, null),
+            new RecordSession(
+                Ids.NextSession,
+                Shanghai("2026-03-12", "10:05"),
+                Shanghai("2026-03-12", "10:15"),
+                SessionResult.Continued,
+                [new Attendance(Ids.Worker, true)],
+                null
+            ),
+            new RecordCaucusNotes(Ids.Notes, Ids.CaucusSession, "单位可先付八千", [new CaucusOffer(Ids.Employer, 800_000, null)]),
+            new DraftAgreement(AgreementForm.Electronic, ACase.Terms, "全文"),
+            new ReviseAgreement("分期有误"),
+            WorkerSigns,
+            new SettleOnTheSpot(AgreementForm.Written, ACase.Terms.Results, ACase.Terms.TotalFen, Ids.Employer, Ids.Worker, "当场付清"),
+            new RecordPayment(Ids.Payment, Ids.March, 800_000, PaymentChannel.BankTransfer, null),
+            new AmendRecord("更正电话", AmendmentOf(Ids.Worker) with { Phone = "13800000009" }, null),
+            new FailMediation(FailureReason.LargeDivergence, null, "可向仲裁委申请仲裁"),
+            new WithdrawCase(Ids.Worker, false, null),
+            new CloseCase("按期履行中"),
+        }.ToDictionary(command => command.GetType());
+
+    /// <summary>The example of this kind.</summary>
+    public static T Of<T>() => (T)OfEveryKind[typeof(T)];
+
+    /// <summary>A party as an application names it.</summary>
+    public static Party Party(PartyJoined joined) => new(joined.PartyId, joined.Side, joined.Kind, joined.Identity());
+
+    /// <summary>An amendment of a party that changes nothing yet.</summary>
+    public static PartyAmendment AmendmentOf(Guid party) => new(party, null, null, null, null, null, null, null, null, null);
+
+    /// <summary>An amendment of a claim that changes nothing yet.</summary>
+    public static ClaimAmendment AmendmentOfClaim(Guid claim) => new(claim, null, null, null, null);
+}

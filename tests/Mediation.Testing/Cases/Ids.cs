@@ -1,0 +1,55 @@
+using Mediation.Domain.Kernel;
+
+namespace Mediation.Testing.Cases;
+
+/// <summary>Ids of the worked case.</summary>
+public static class Ids
+{
+    public const string Studio = "suixian-union-studio";
+    public const string Township = "shifan-township-centre";
+    public const string Court = "hubei-1321";
+    public const string OtherCourt = "hubei-1303";
+
+    public static readonly Guid Case = Of(1);
+    public static readonly Guid Worker = Of(11);
+    public static readonly Guid Employer = Of(12);
+    public static readonly Guid UsingUnit = Of(13);
+    public static readonly Guid Wages = Of(21);
+    public static readonly Guid Overtime = Of(22);
+    public static readonly Guid WorkerSays = Of(31);
+    public static readonly Guid EmployerSays = Of(32);
+    public static readonly Guid JointSession = Of(41);
+    public static readonly Guid CaucusSession = Of(42);
+    public static readonly Guid NextSession = Of(43);
+    public static readonly Guid Notes = Of(51);
+    public static readonly Guid March = Of(61);
+    public static readonly Guid April = Of(62);
+    public static readonly Guid May = Of(63);
+    public static readonly Guid Payment = Of(71);
+
+    /// <summary>An id that nothing in the case has.</summary>
+    public static readonly Guid Stranger = Of(99);
+
+    /// <summary>The id with this number.</summary>
+    public static Guid Of(int number) => Guid.Parse($"019cbb00-0000-7000-8000-{number:000000000000}");
+}
+
+/// <summary>People at the keyboard.</summary>
+public static class Staff
+{
+    public static readonly Actor Mediator = new("suixian-m01", Role.Mediator, Ids.Studio);
+    public static readonly Actor OtherMediator = new("suixian-m02", Role.Mediator, Ids.Studio);
+    public static readonly Actor Head = new("suixian-s01", Role.OrganisationManager, Ids.Studio);
+    public static readonly Actor TownshipMediator = new("shifan-m01", Role.Mediator, Ids.Township);
+
+    /// <summary>Somebody in this role.</summary>
+    public static Actor In(Role role) =>
+        role switch
+        {
+            Role.Mediator => Mediator,
+            Role.OrganisationManager => Head,
+            Role.CourtClerk => new("hubei-1321-s01", role, Ids.Court),
+            Role.Operator => new("operator", role, null),
+            _ => new("system", role, null),
+        };
+}
