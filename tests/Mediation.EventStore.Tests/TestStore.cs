@@ -90,6 +90,14 @@ public sealed class TestStore : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Asks until the answer is true.</summary>
+    public async Task WaitUntilAsync(string sql)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await ScalarAsync<bool>(sql))
+            await Task.Delay(5, patience.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();

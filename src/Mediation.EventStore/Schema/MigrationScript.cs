@@ -8,7 +8,7 @@ namespace Mediation.EventStore;
 public sealed record MigrationScript(string Set, int Version, string Name, string Sql)
 {
     /// <summary>Independent of line ends, so that a checkout on another system does not look like a change.</summary>
-    public byte[] Checksum { get; } = SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n")));
+    public byte[] Checksum => SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n")));
 
     /// <summary>The scripts of the event store itself.</summary>
     public static IReadOnlyList<MigrationScript> EventStore { get; } =

@@ -46,7 +46,7 @@ internal static class CanonicalNumber
             return digits.Length == 0 ? new(false, "", 0) : new(negative, digits, whole.Length + exponent - lead);
         }
 
-        /// <summary>ECMA-262, Number::toString: plain between 1e-7 and 1e21, else with an exponent.</summary>
+        /// <summary>ECMA-262, Number::toString: plain from 1e-6 to below 1e21, else with an exponent.</summary>
         internal string Print()
         {
             var (sign, count) = (Negative ? "-" : "", Digits.Length);
