@@ -2,10 +2,9 @@ using System.Buffers.Text;
 using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Mediation.Api.Http;
+using Mediation.Api.Problems;
 using Mediation.Domain.Reference;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Mediation.Api.ReferenceData;
@@ -59,14 +58,16 @@ public static class ReferenceEndpoints
         string cacheControl = "no-cache"
     )
     {
-        var json = routes.ServiceProvider.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(list, json);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(list, ApiJson.Options);
         var tag = new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 12))}\"");
         return routes
             .MapGet(
                 $"{Root}/{path}",
-                FileContentHttpResult (HttpContext context) =>
+                IResult (HttpContext context) =>
                 {
+                    var query = new QueryReader(context);
+                    if (query.Faults.Count > 0)
+                        return Problem.Invalid(query.Faults);
                     context.Response.Headers.CacheControl = cacheControl;
                     // Answers 304 by itself when If-None-Match names the tag.
                     return TypedResults.Bytes(bytes, MediaTypeNames.Application.Json, entityTag: tag);

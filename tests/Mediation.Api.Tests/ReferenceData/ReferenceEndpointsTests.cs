@@ -65,6 +65,15 @@ public sealed class ReferenceEndpointsTests(ReferenceEndpointsTests.Server serve
         (await StatusWith("divisions", tag.ToString())).ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task An_unknown_parameter_is_refused_by_name()
+    {
+        using var answer = await server.Client.GetAsync(new Uri("/v1/reference/courts?level=basic", UriKind.Relative));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        problem.GetProperty("faults")[0].GetProperty("parameter").GetString().ShouldBe("level");
+    }
+
     [Theory]
     [InlineData("organisations")]
     [InlineData("courts")]
