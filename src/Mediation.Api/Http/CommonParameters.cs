@@ -36,7 +36,7 @@ public static class CommonParameters
     public static readonly QueryParameter<long?> Version = Query.Long(
         "version",
         1,
-        long.MaxValue,
+        int.MaxValue,
         "The state at this version of the case; excludes `asOf`."
     ) with
     {

@@ -67,6 +67,8 @@ internal static class ValidationFaults
     {
         if (failure.ErrorCode == "LengthValidator")
             return Number(failure, "TotalLength") > Number(failure, "MaxLength") ? "too_long" : "too_short";
+        if (failure.ErrorCode == "ItemsValidator")
+            return Number(failure, "Count") > Number(failure, "Max") ? "too_many_items" : "too_few_items";
         if (Codes.TryGetValue(failure.ErrorCode, out var code))
             return code;
         return ProblemCatalogue.TryGet(failure.ErrorCode, out _) ? failure.ErrorCode : "invalid_value";

@@ -7,11 +7,16 @@ using Mediation.Api.Http;
 
 namespace Mediation.Api.Problems;
 
-/// <summary>How a code appears: as the code of an answer, as a fault of an invalid request, or as a reason of a refused decision.</summary>
+/// <summary>How a code appears.</summary>
 public enum ProblemKind
 {
+    /// <summary>The code of an answer.</summary>
     Problem,
+
+    /// <summary>A fault of an invalid request.</summary>
     Fault,
+
+    /// <summary>A reason of a refused decision.</summary>
     Decision,
 }
 

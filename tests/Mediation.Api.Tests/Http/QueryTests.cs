@@ -40,7 +40,7 @@ public sealed class QueryTests
     public void Each_kind_reads_as_its_type()
     {
         var query = Reader(
-            "role=legal_aid&roles=legal_aid,applicant&from=2026-03-02&id=01940c5e-7d3a-7c20-9a55-3f1f8a6c2b10&q=工资&limit=200&dryRun=true&version=9223372036854775807"
+            "role=legal_aid&roles=legal_aid,applicant&from=2026-03-02&id=01940c5e-7d3a-7c20-9a55-3f1f8a6c2b10&q=工资&limit=200&dryRun=true&version=2147483647"
         );
         query.Read(Role).ShouldBe(ProbeRole.LegalAid);
         query.Read(Roles).ShouldBe([ProbeRole.LegalAid, ProbeRole.Applicant]);
@@ -49,7 +49,7 @@ public sealed class QueryTests
         query.Read(Words).ShouldBe("工资");
         query.Read(CommonParameters.Limit).ShouldBe(200);
         query.Read(CommonParameters.DryRun).ShouldBe(true);
-        query.Read(CommonParameters.Version).ShouldBe(long.MaxValue);
+        query.Read(CommonParameters.Version).ShouldBe(int.MaxValue);
         query.Read(CommonParameters.AsOf).ShouldBeNull();
         query.Faults.ShouldBeEmpty();
     }

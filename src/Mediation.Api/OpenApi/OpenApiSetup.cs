@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Mediation.Api.Http;
+using Mediation.Api.Problems;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.Swagger;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Mediation.Api.OpenApi;
+
+/// <summary>
+/// The OpenAPI document and its reading room: <c>builder.AddOpenApiDocument(); … app.MapOpenApiDocument();</c>.
+/// Only endpoints that carry an <see cref="OperationText"/> are in it.
+/// </summary>
+public static class OpenApiSetup
+{
+    public const string DocumentName = "v1";
+    private const string BearerScheme = "bearer";
+
+    public static void AddOpenApiDocument(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddEndpointsApiExplorer();
+        services.AddSingleton<ISerializerDataContractResolver>(new JsonSerializerDataContractResolver(ApiJson.Options));
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc(DocumentName, DocumentPreface.Info);
+            options.AddServer(new OpenApiServer { Url = "/", Description = "This server" });
+            options.AddSecurityDefinition(
+                BearerScheme,
+                new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    Description = "A token of the caller: `Authorization: Bearer <token>`.",
+                }
+            );
+            options.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new(BearerScheme, document)] = [] });
+            options.DocInclusionPredicate((_, api) => TextOf(api.ActionDescriptor.EndpointMetadata) is not null);
+            options.CustomOperationIds(api => TextOf(api.ActionDescriptor.EndpointMetadata)?.Id);
+            options.TagActionsBy(api => [TextOf(api.ActionDescriptor.EndpointMetadata)!.Tag.Name]);
+            options.CustomSchemaIds(SchemaNames.Of);
+            options.SupportNonNullableReferenceTypes();
+            options.SchemaFilter<SchemaConventions>();
+            options.OperationFilter<OperationDescription>();
+            options.DocumentFilter<BodyRules>();
+            options.DocumentFilter<SharedComponents>();
+        });
+        services.AddSingleton<OpenApiTexts>();
+    }
+
+    public static void MapOpenApiDocument(this WebApplication app)
+    {
+        app.MapGet("/openapi/v1.json", (HttpContext context, OpenApiTexts texts) => Answer(context, texts, OpenApiSpecVersion.OpenApi3_1))
+            .AllowAnonymous();
+        app.MapGet(
+                "/openapi/v1.openapi30.json",
+                (HttpContext context, OpenApiTexts texts) => Answer(context, texts, OpenApiSpecVersion.OpenApi3_0)
+            )
+            .AllowAnonymous();
+        app.UseSwaggerUI(options =>
+        {
+            options.RoutePrefix = "docs";
+            options.DocumentTitle = "Mediation API";
+            options.SwaggerEndpoint("/openapi/v1.json", "v1 (OpenAPI 3.1)");
+            options.SwaggerEndpoint("/openapi/v1.openapi30.json", "v1 (OpenAPI 3.0)");
+            options.EnablePersistAuthorization();
+            options.DisplayRequestDuration();
+            options.DisplayOperationId();
+        });
+    }
+
+    private static OperationText? TextOf(IList<object> metadata) => metadata.OfType<OperationText>().LastOrDefault();
+
+    private static async Task<IResult> Answer(HttpContext context, OpenApiTexts texts, OpenApiSpecVersion version)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Text(await texts.GetAsync(version), "application/json; charset=utf-8");
+    }
+}
+
+/// <summary>The document as text, made once for each version of the standard: endpoints do not change while the program runs.</summary>
+public sealed class OpenApiTexts(IAsyncSwaggerProvider provider)
+{
+    private readonly ConcurrentDictionary<OpenApiSpecVersion, Lazy<Task<string>>> made = new();
+
+    public Task<string> GetAsync(OpenApiSpecVersion version) => made.GetOrAdd(version, wanted => new(() => MakeAsync(wanted))).Value;
+
+    private async Task<string> MakeAsync(OpenApiSpecVersion version)
+    {
+        var document = await provider.GetSwaggerAsync(OpenApiSetup.DocumentName);
+        return await document.SerializeAsJsonAsync(version, CancellationToken.None);
+    }
+}

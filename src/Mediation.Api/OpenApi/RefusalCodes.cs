@@ -1,0 +1,44 @@
+using Mediation.Api.Http;
+using Mediation.Api.Problems;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Mediation.Api.OpenApi;
+
+/// <summary>Every code with which an operation can refuse: those it names, and those that follow from what it takes.</summary>
+public static class RefusalCodes
+{
+    public static IReadOnlyList<ProblemEntry> Of(IReadOnlyList<object> metadata, bool hasPathParameters)
+    {
+        var codes = new SortedSet<string>(metadata.OfType<RefusalMetadata>().SelectMany(refusal => refusal.Codes), StringComparer.Ordinal)
+        {
+            "too_many_requests",
+            "internal_error",
+            "busy",
+        };
+        if (!metadata.OfType<IAllowAnonymous>().Any())
+            codes.Add("unauthenticated");
+        if (hasPathParameters)
+            codes.Add("not_found");
+        var headers = metadata.OfType<RequestHeader>().ToArray();
+        var takesBody = metadata.OfType<BodyMetadata>().Any();
+        if (takesBody)
+            codes.UnionWith(["malformed_json", "payload_too_large", "unsupported_media_type"]);
+        if (takesBody || headers.Length > 0 || metadata.OfType<QueryParameter>().Any())
+            codes.Add("invalid_request");
+        if (headers.Any(header => header.Name == IdempotencyKey.Header))
+            codes.UnionWith(["idempotency_in_progress", "idempotency_key_reused"]);
+        if (headers.Any(header => header.Name == "If-Match"))
+            codes.UnionWith(["if_match_required", "stale_version"]);
+        var entries = codes.Select(ProblemCatalogue.Get).ToList();
+        if (entries.Exists(entry => entry.Kind == ProblemKind.Decision))
+            entries.Add(ProblemCatalogue.Get("decision_refused"));
+        return
+        [
+            .. entries
+                .Distinct()
+                .OrderBy(entry => entry.Status)
+                .ThenBy(entry => entry.Kind)
+                .ThenBy(entry => entry.Code, StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,119 @@
+using Mediation.Api.Http;
+
+namespace Mediation.Api.OpenApi;
+
+/// <summary>Headers that mean the same on every answer.</summary>
+public static class AnswerHeaders
+{
+    public static readonly AnswerHeader ETag = new("ETag", "ETag", "The version of the case, for `If-Match` and `If-None-Match`.", "\"7\"")
+    {
+        Pattern = "^\"[1-9][0-9]*\"$",
+        MaxLength = 24,
+    };
+
+    public static readonly AnswerHeader Location = new(
+        "Location",
+        "Location",
+        "Where the new resource is read.",
+        "/v1/cases/01940c5e-7d3a-7c20-9a55-3f1f8a6c2b10"
+    )
+    {
+        Format = "uri-reference",
+        MaxLength = 2000,
+    };
+
+    public static readonly AnswerHeader AsOf = new(
+        "As-Of",
+        Http.AsOf.Header,
+        "Recorded time of the last event that this answer knows; `asOf` with this value gives the same state again.",
+        "2026-03-02T01:30:00.123456+00:00"
+    )
+    {
+        Format = "date-time",
+        MaxLength = 40,
+    };
+
+    public static readonly AnswerHeader Replayed = new(
+        "Idempotency-Replayed",
+        IdempotencyKey.ReplayedHeader,
+        "`true` when this is the first answer given again for the same `Idempotency-Key`; absent otherwise.",
+        "true"
+    )
+    {
+        Pattern = "^true$",
+        MaxLength = 4,
+    };
+
+    public static readonly AnswerHeader RetryAfter = new("Retry-After", "Retry-After", "Seconds to wait before the next attempt.", "5")
+    {
+        Pattern = "^[0-9]+$",
+        MaxLength = 10,
+    };
+
+    public static readonly AnswerHeader ContentLanguage = new(
+        "Content-Language",
+        "Content-Language",
+        "Language of the texts: `zh-CN` or `en`.",
+        "en"
+    )
+    {
+        Pattern = "^(zh-CN|en)$",
+        MaxLength = 5,
+    };
+
+    public static readonly AnswerHeader Challenge = new("WWW-Authenticate", "WWW-Authenticate", "How to authenticate.", "Bearer")
+    {
+        MaxLength = 200,
+    };
+
+    public static readonly IReadOnlyList<AnswerHeader> All = [ETag, Location, AsOf, Replayed, RetryAfter, ContentLanguage, Challenge];
+}
+
+/// <summary>Headers that mean the same on every request.</summary>
+public static class RequestHeaders
+{
+    public static readonly RequestHeader IdempotencyKeyHeader = new(
+        "Idempotency-Key",
+        IdempotencyKey.Header,
+        false,
+        "Makes the command safe to repeat: the same key with the same body gets the first answer again, for 30 days. A UUID does well.",
+        "6f1c2a52-3c1e-4d2c-9a5d-0a1b2c3d4e5f"
+    )
+    {
+        Pattern = "^[!-~]{1,255}$",
+        MaxLength = IdempotencyKey.MaxLength,
+    };
+
+    public static readonly RequestHeader IfMatch = new(
+        "If-Match",
+        "If-Match",
+        true,
+        "The ETag of the case as you read it: the command is decided on that version and refused (412) if the case has changed since.",
+        "\"7\""
+    )
+    {
+        Pattern = "^(\\*|\"[1-9][0-9]*\"(, *\"[1-9][0-9]*\")*)$",
+        MaxLength = 1000,
+    };
+
+    public static readonly RequestHeader IfNoneMatch = new(
+        "If-None-Match",
+        "If-None-Match",
+        false,
+        "An ETag that you already hold: answered with 304 if nothing has changed.",
+        "\"7\""
+    )
+    {
+        MaxLength = 1000,
+    };
+
+    public static readonly RequestHeader AcceptLanguage = new(
+        "Accept-Language",
+        "Accept-Language",
+        false,
+        "Language of titles and details: Chinese where it is preferred, English otherwise.",
+        "zh-CN"
+    );
+
+    public static readonly IReadOnlyList<RequestHeader> All = [IdempotencyKeyHeader, IfMatch, IfNoneMatch, AcceptLanguage];
+}
