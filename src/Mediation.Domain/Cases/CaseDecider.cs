@@ -34,7 +34,14 @@ public static class CaseDecider
         var permission = CaseLifecycle.PermissionFor(command);
         if (!permission.Roles.Contains(context.Caller.Role))
         {
-            return [CaseRefusals.RoleNotAllowed.With(("command", Codes.OfCommand(command)), ("role", Codes.Of(context.Caller.Role)))];
+            return
+            [
+                CaseRefusals.RoleNotAllowed.With(
+                    ("command", Codes.OfCommand(command)),
+                    ("role", Codes.Of(context.Caller.Role)),
+                    ("allowedRoles", string.Join(", ", permission.Roles.Select(role => Codes.Of(role))))
+                ),
+            ];
         }
         if (!permission.Allows(@case.Status))
         {
@@ -43,7 +50,7 @@ public static class CaseDecider
                 CaseRefusals.NotAllowedInStatus.With(
                     ("command", Codes.OfCommand(command)),
                     ("status", @case.Status is { } status ? Codes.Of(status) : "none"),
-                    ("allowed", string.Join(", ", permission.Statuses.Select(allowed => Codes.Of(allowed))))
+                    ("allowedStatuses", string.Join(", ", permission.Statuses.Select(allowed => Codes.Of(allowed))))
                 ),
             ];
         }

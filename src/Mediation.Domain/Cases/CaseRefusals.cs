@@ -6,7 +6,7 @@ namespace Mediation.Domain.Cases;
 public static class CaseRefusals
 {
     /// <summary>The caller's role may not give this command at all.</summary>
-    public static readonly RefusalCode RoleNotAllowed = new("role_not_allowed", RefusalKind.Role);
+    public static readonly RefusalCode RoleNotAllowed = new("forbidden_role", RefusalKind.Role);
 
     /// <summary>The lifecycle does not admit the command in the case's status.</summary>
     public static readonly RefusalCode NotAllowedInStatus = new("not_allowed_in_status", RefusalKind.Status);

@@ -73,10 +73,10 @@ public sealed class EventSession : IAsyncDisposable
     /// <summary>Keeps the answer to the request, to be given again.</summary>
     public void RememberAnswer(IdempotencyRecord record) => answer = record;
 
-    /// <summary>A new data key of a stream; it is stored with the commit.</summary>
-    public Guid CreateKey(Guid streamId)
+    /// <summary>A new data key of a stream; it is stored with the commit. Its id may be one that says whose key it is.</summary>
+    public Guid CreateKey(Guid streamId, Guid? keyId = null)
     {
-        var key = DataKey.Create(services.MasterKey, tenantId, streamId, Guid.CreateVersion7(services.Time.GetUtcNow()));
+        var key = DataKey.Create(services.MasterKey, tenantId, streamId, keyId ?? Guid.CreateVersion7(services.Time.GetUtcNow()));
         createdKeys.Add(key);
         return key.Id;
     }

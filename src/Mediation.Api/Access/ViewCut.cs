@@ -1,0 +1,59 @@
+using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Kernel;
+
+namespace Mediation.Api.Access;
+
+/// <summary>How much of a party's identity a caller is shown.</summary>
+public enum IdentityCut
+{
+    /// <summary>Side and kind only.</summary>
+    None,
+
+    /// <summary>Numbers masked: first six and last four characters.</summary>
+    Masked,
+
+    /// <summary>As recorded.</summary>
+    Full,
+}
+
+/// <summary>What of a case a caller sees. Caucus notes are in no cut: they live in a stream of their own.</summary>
+/// <param name="Identity">How much of the parties.</param>
+/// <param name="FreeText">Facts, reasons, the open part of session records.</param>
+/// <param name="Agreement">The agreement's wording.</param>
+public sealed record ViewCut(IdentityCut Identity, bool FreeText, bool Agreement)
+{
+    private static readonly ViewCut s_whole = new(IdentityCut.Full, true, true);
+    private static readonly ViewCut s_manager = new(IdentityCut.Masked, true, true);
+    private static readonly ViewCut s_court = new(IdentityCut.Full, false, true);
+    private static readonly ViewCut s_outline = new(IdentityCut.None, false, false);
+
+    /// <summary>The mediators of the case see it whole (before one is assigned, any of the organisation); its manager with numbers masked; the
+    /// referring court the parties and the agreement; another mediator of the organisation the outline.</summary>
+    public static ViewCut Of(Actor actor, Case @case) => Of(actor, [.. @case.Mediators.Select(mediator => mediator.StaffId)]);
+
+    /// <summary>Whether a list may name the parties of a case with these mediators to this reader.</summary>
+    public static bool ShowsNames(Actor actor, IReadOnlyList<string> mediatorIds) => Of(actor, mediatorIds).Identity != IdentityCut.None;
+
+    private static ViewCut Of(Actor actor, IReadOnlyList<string> mediatorIds) =>
+        actor.Role switch
+        {
+            Role.Mediator when mediatorIds.Count == 0 || mediatorIds.Contains(actor.StaffId) => s_whole,
+            Role.OrganisationManager => s_manager,
+            Role.CourtClerk => s_court,
+            _ => s_outline,
+        };
+
+    /// <summary>Whether the cut shows a field of an event.</summary>
+    public bool Shows(Type eventType, DataClass dataClass) =>
+        dataClass switch
+        {
+            DataClass.P0 or DataClass.P1 => true,
+            DataClass.P2 when typeof(IPartyIdentityEvent).IsAssignableFrom(eventType) => Identity != IdentityCut.None,
+            DataClass.P2 when eventType == typeof(AgreementDrafted) || eventType == typeof(SettledOnTheSpot) => Agreement,
+            DataClass.P2 => FreeText,
+            DataClass.P3 => Identity == IdentityCut.Full,
+            _ => false,
+        };
+}

@@ -1,0 +1,53 @@
+using Mediation.Api.Cases.Acceptance;
+using Mediation.Api.Cases.Amendments;
+using Mediation.Api.Cases.Closing;
+using Mediation.Api.Cases.Consents;
+using Mediation.Api.Cases.Intake;
+using Mediation.Api.Cases.Mediators;
+using Mediation.Api.Cases.Outcome;
+using Mediation.Api.Cases.Performance;
+using Mediation.Api.Cases.Reading;
+using Mediation.Api.Cases.Sessions;
+using Mediation.Api.Cases.Settlement;
+using Mediation.Api.ReadModels.CaseFigures;
+using Mediation.Api.ReadModels.CaseRegister;
+using Mediation.Api.ReadModels.PartyIndex;
+
+namespace Mediation.Api.Cases;
+
+/// <summary>Every address of a case, in the order of the procedure.</summary>
+public static class CaseRoutes
+{
+    /// <summary>Maps them.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        RegisterCaseEndpoint.Map(routes);
+        RequestCorrectionEndpoint.Map(routes);
+        ReceiveCorrectionEndpoint.Map(routes);
+        AskConsentEndpoint.Map(routes);
+        GiveConsentEndpoint.Map(routes);
+        RefuseConsentEndpoint.Map(routes);
+        AcceptCaseEndpoint.Map(routes);
+        RefuseCaseEndpoint.Map(routes);
+        AssignMediatorEndpoint.Map(routes);
+        ScheduleSessionEndpoint.Map(routes);
+        RecordSessionEndpoint.Map(routes);
+        RecordCaucusNotesEndpoint.Map(routes);
+        GetCaucusNotesEndpoint.Map(routes);
+        DraftAgreementEndpoint.Map(routes);
+        ReviseAgreementEndpoint.Map(routes);
+        SignAgreementEndpoint.Map(routes);
+        SettleOnTheSpotEndpoint.Map(routes);
+        RecordPaymentEndpoint.Map(routes);
+        AmendRecordEndpoint.Map(routes);
+        FailMediationEndpoint.Map(routes);
+        WithdrawCaseEndpoint.Map(routes);
+        CloseCaseEndpoint.Map(routes);
+
+        ListCasesEndpoint.Map(routes);
+        SearchCasesEndpoint.Map(routes);
+        GetCaseEndpoint.Map(routes);
+        GetCaseEventsEndpoint.Map(routes);
+        GetFiguresEndpoint.Map(routes);
+    }
+}

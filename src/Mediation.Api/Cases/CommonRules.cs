@@ -1,0 +1,33 @@
+using FluentValidation;
+using Mediation.Domain.Identifiers;
+
+namespace Mediation.Api.Cases;
+
+/// <summary>Rules that several requests share: amounts, identifiers, texts.</summary>
+public static class CommonRules
+{
+    /// <summary>Longest name, place or number.</summary>
+    public const int Line = 200;
+
+    /// <summary>Longest note or reason.</summary>
+    public const int Note = 2_000;
+
+    /// <summary>Longest record or agreement.</summary>
+    public const int Text = 20_000;
+
+    /// <summary>Integer fen: above zero, and no more than the register takes for a slip of the keyboard.</summary>
+    public static IRuleBuilderOptions<T, long?> IsAmount<T>(this IRuleBuilder<T, long?> rule) =>
+        rule.InclusiveBetween(1, Fen.DefaultMaximum);
+
+    /// <summary>Integer fen, zero included: a claim may be settled for nothing.</summary>
+    public static IRuleBuilderOptions<T, long?> IsAmountOrZero<T>(this IRuleBuilder<T, long?> rule) =>
+        rule.InclusiveBetween(0, Fen.DefaultMaximum);
+
+    /// <summary>A code of reference data.</summary>
+    public static IRuleBuilderOptions<T, string?> IsCode<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Length(1, 100).Matches("^[A-Za-z0-9._-]+$");
+
+    /// <summary>A mobile number, or a landline with its area code.</summary>
+    public static IRuleBuilderOptions<T, string?> IsPhone<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Matches(@"^(1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})$");
+}

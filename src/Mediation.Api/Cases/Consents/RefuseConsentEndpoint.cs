@@ -1,0 +1,78 @@
+using FluentValidation;
+using Mediation.Api.Http;
+using Mediation.Api.OpenApi;
+using Mediation.Domain.Cases.Consents;
+
+namespace Mediation.Api.Cases.Consents;
+
+/// <summary>Record a refusal to mediate</summary>
+public static class RefuseConsentEndpoint
+{
+    /// <summary>The body.</summary>
+    public sealed record Request
+    {
+        /// <summary>Your id for this answer (UUID): the same id twice is one answer.</summary>
+        public Guid? ConsentId { get; init; }
+
+        /// <summary>Who answered.</summary>
+        public Guid? PartyId { get; init; }
+
+        /// <summary>To what.</summary>
+        public IReadOnlyList<ConsentScope>? Scopes { get; init; }
+
+        /// <summary>How the answer came.</summary>
+        public ContactChannel? Channel { get; init; }
+
+        /// <summary>Why, in the party's words.</summary>
+        [FreeText]
+        public string? Reason { get; init; }
+
+        /// <summary>When it happened; now, where left out. Never in the future.</summary>
+        public DateTimeOffset? HappenedAt { get; init; }
+    }
+
+    /// <summary>Its shape.</summary>
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        /// <summary>The rules.</summary>
+        public Validator()
+        {
+            RuleFor(request => request.PartyId).NotNull();
+            RuleFor(request => request.Scopes).NotEmpty();
+            RuleFor(request => request.Scopes)
+                .Must(scopes => scopes is null || scopes.Distinct().Count() == scopes.Count)
+                .WithErrorCode("duplicate_item");
+            RuleFor(request => request.Channel).NotNull();
+            RuleFor(request => request.Reason).MaximumLength(CommonRules.Note);
+        }
+    }
+
+    /// <summary>Puts the command at its address.</summary>
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapCommand<Request, RefuseConsent>(
+                "/v1/cases/{caseId:uuid}/consents/refusals",
+                (request, route) =>
+                {
+                    var consentId = route.IdOr(request.ConsentId);
+                    return (
+                        new RefuseConsent(consentId, request.PartyId!.Value, [.. request.Scopes!], request.Channel!.Value, request.Reason)
+                        {
+                            HappenedAt = request.HappenedAt,
+                        },
+                        CommandIds.One("consentId", consentId)
+                    );
+                }
+            )
+            .DescribeCommand<RefuseConsent>(
+                "Record a refusal to mediate",
+                "Records that a party will not mediate. The last word of each party counts. Additive: admits If-Match: *.",
+                new Request
+                {
+                    PartyId = Examples.EmployerId,
+                    Scopes = [ConsentScope.Mediation, ConsentScope.Online],
+                    Channel = ContactChannel.Phone,
+                    Reason = "认为不存在劳动关系",
+                }
+            );
+}

@@ -1,0 +1,75 @@
+using Mediation.Api.Cases.Intake;
+using Mediation.Domain.Cases.Intake;
+
+namespace Mediation.Api.Cases;
+
+/// <summary>The one story that every example in the API's description tells. All people, firms and numbers are made up.</summary>
+public static class Examples
+{
+    public static readonly Guid WorkerId = Guid.Parse("01970000-0000-7000-8000-000000000001");
+    public static readonly Guid EmployerId = Guid.Parse("01970000-0000-7000-8000-000000000002");
+    public static readonly Guid WagesClaimId = Guid.Parse("01970000-0000-7000-8000-000000000011");
+    public static readonly Guid OvertimeClaimId = Guid.Parse("01970000-0000-7000-8000-000000000012");
+    public static readonly Guid InstalmentId = Guid.Parse("01970000-0000-7000-8000-000000000021");
+
+    /// <summary>A worker from the country, three months' wages and some overtime, sent by the county court.</summary>
+    public static RegisterCaseEndpoint.Request Registration { get; } =
+        new()
+        {
+            OrganisationId = "suixian-union-studio",
+            Channel = "court_prefiling",
+            Referral = new ReferralRequest
+            {
+                CourtId = "hubei-1321",
+                DocketNumber = "（2026）鄂1321民诉前调88号",
+                ReferredOn = new DateOnly(2026, 3, 3),
+                ComplaintReceivedOn = new DateOnly(2026, 3, 2),
+            },
+            CauseCode = "labour.contract.remuneration",
+            MechanismCode = "court_union",
+            Parties =
+            [
+                new PartyRequest
+                {
+                    PartyId = WorkerId,
+                    Side = PartySide.Applicant,
+                    Kind = PartyKind.Worker,
+                    Name = "陈晓红",
+                    ResidentId = "421399198603120022",
+                    Phone = "13800000001",
+                    WorkerGroups = ["migrant_worker"],
+                },
+                new PartyRequest
+                {
+                    PartyId = EmployerId,
+                    Side = PartySide.Respondent,
+                    Kind = PartyKind.Employer,
+                    Name = "湖北恒拓专用汽车有限公司",
+                    CreditCode = "91421399MA4T0X1A9C",
+                },
+            ],
+            Claims =
+            [
+                new ClaimRequest
+                {
+                    ClaimId = WagesClaimId,
+                    Item = "wages",
+                    AmountFen = 1_860_000,
+                    From = new DateOnly(2025, 10, 1),
+                    To = new DateOnly(2025, 12, 31),
+                },
+                new ClaimRequest
+                {
+                    ClaimId = OvertimeClaimId,
+                    Item = "overtime",
+                    AmountFen = 240_000,
+                },
+            ],
+            Facts = "2025 年 10 月至 12 月工资未发，单位 2026 年 1 月 20 日出具欠条。",
+            HappenedAt = Moment(2026, 3, 5, 9, 0),
+        };
+
+    /// <summary>A moment on a legal day.</summary>
+    public static DateTimeOffset Moment(int year, int month, int day, int hour, int minute) =>
+        new(year, month, day, hour, minute, 0, TimeSpan.FromHours(8));
+}

@@ -1,0 +1,85 @@
+using FluentValidation;
+using Mediation.Api.Identifiers;
+using Mediation.Domain.Cases.Intake;
+
+namespace Mediation.Api.Cases.Intake;
+
+/// <summary>A party as an application names it.</summary>
+public sealed record PartyRequest
+{
+    /// <summary>Your id for the party (UUID); one is made where you leave it out.</summary>
+    public Guid? PartyId { get; init; }
+
+    /// <summary>On which side it stands.</summary>
+    public PartySide? Side { get; init; }
+
+    /// <summary>What it is in the employment.</summary>
+    public PartyKind? Kind { get; init; }
+
+    /// <summary>Name of the person or undertaking.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Resident identity number, natural persons.</summary>
+    public string? ResidentId { get; init; }
+
+    /// <summary>Unified social credit code, undertakings.</summary>
+    public string? CreditCode { get; init; }
+
+    /// <summary>Mobile or landline number.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Domicile or registered address.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Where papers are served.</summary>
+    public string? ServiceAddress { get; init; }
+
+    /// <summary>Account for payments.</summary>
+    public string? BankAccount { get; init; }
+
+    /// <summary>Legal representative or person in charge, undertakings.</summary>
+    public string? LegalRepresentative { get; init; }
+
+    /// <summary>Groups the worker belongs to, by code.</summary>
+    public IReadOnlyList<string>? WorkerGroups { get; init; }
+
+    /// <summary>The party under this id. Identifiers are kept in their one spelling, so that the same person is found again.</summary>
+    public Party ToParty(Guid partyId) =>
+        new(
+            partyId,
+            Side!.Value,
+            Kind!.Value,
+            new PartyIdentity(
+                Name!.Trim(),
+                ResidentId?.ToUpperInvariant(),
+                CreditCode?.ToUpperInvariant(),
+                Phone,
+                Address,
+                ServiceAddress,
+                BankAccount,
+                LegalRepresentative,
+                [.. WorkerGroups ?? []]
+            )
+        );
+
+    /// <summary>Shape of a party.</summary>
+    public sealed class Validator : AbstractValidator<PartyRequest>
+    {
+        /// <summary>The rules.</summary>
+        public Validator(TimeProvider time)
+        {
+            RuleFor(party => party.Side).NotNull();
+            RuleFor(party => party.Kind).NotNull();
+            RuleFor(party => party.Name).NotEmpty().MaximumLength(CommonRules.Line);
+            RuleFor(party => party.ResidentId).MustBeResidentId(time);
+            RuleFor(party => party.CreditCode).MustBeCreditCode();
+            RuleFor(party => party.Phone).IsPhone();
+            RuleFor(party => party.Address).MaximumLength(CommonRules.Line);
+            RuleFor(party => party.ServiceAddress).MaximumLength(CommonRules.Line);
+            RuleFor(party => party.BankAccount).Matches("^[0-9 -]{6,34}$");
+            RuleFor(party => party.LegalRepresentative).MaximumLength(CommonRules.Line);
+            RuleFor(party => party.WorkerGroups).Must(groups => groups is not { Count: > 20 }).WithErrorCode("too_many_items");
+            RuleForEach(party => party.WorkerGroups).IsCode();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using FluentValidation;
+using Mediation.Domain.Cases.Intake;
+
+namespace Mediation.Api.Cases.Intake;
+
+/// <summary>One thing that is asked for.</summary>
+public sealed record ClaimRequest
+{
+    /// <summary>Your id for the claim (UUID); one is made where you leave it out.</summary>
+    public Guid? ClaimId { get; init; }
+
+    /// <summary>Which applicant asks, by its partyId; may be left out where there is one applicant.</summary>
+    public Guid? ClaimantPartyId { get; init; }
+
+    /// <summary>Claim item by code, e.g. wages.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>In fen; leave out for claims that are not for money.</summary>
+    public long? AmountFen { get; init; }
+
+    /// <summary>First day of the period the claim is for.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day of that period.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Its shape.</summary>
+    public sealed class Validator : AbstractValidator<ClaimRequest>
+    {
+        /// <summary>The rules.</summary>
+        public Validator()
+        {
+            RuleFor(claim => claim.Item).NotNull().IsCode();
+            RuleFor(claim => claim.AmountFen).IsAmount();
+            RuleFor(claim => claim.To)
+                .Must((claim, to) => to is null || claim.From is null || to >= claim.From)
+                .WithErrorCode("ends_before_start");
+        }
+    }
+}
+
+/// <summary>How an oral application was taken down.</summary>
+public sealed record OralRequest
+{
+    /// <summary>Who wrote it down.</summary>
+    public string? RecorderStaffId { get; init; }
+
+    /// <summary>How the applicant confirmed it.</summary>
+    public Confirmation? Confirmation { get; init; }
+
+    /// <summary>As the domain has it.</summary>
+    public OralApplication ToOral() => new(RecorderStaffId!, Confirmation!.Value);
+
+    /// <summary>Its shape.</summary>
+    public sealed class Validator : AbstractValidator<OralRequest>
+    {
+        /// <summary>The rules.</summary>
+        public Validator()
+        {
+            RuleFor(oral => oral.RecorderStaffId).NotNull().IsCode();
+            RuleFor(oral => oral.Confirmation).NotNull();
+        }
+    }
+}
+
+/// <summary>What the court's letter of delegation says.</summary>
+public sealed record ReferralRequest
+{
+    /// <summary>Which court, by id.</summary>
+    public string? CourtId { get; init; }
+
+    /// <summary>The court's number.</summary>
+    public string? DocketNumber { get; init; }
+
+    /// <summary>Day of the letter.</summary>
+    public DateOnly? ReferredOn { get; init; }
+
+    /// <summary>When the court got the complaint.</summary>
+    public DateOnly? ComplaintReceivedOn { get; init; }
+
+    /// <summary>As the domain has it.</summary>
+    public CourtReferral ToReferral() => new(CourtId!, DocketNumber!, ReferredOn!.Value, ComplaintReceivedOn);
+
+    /// <summary>Its shape.</summary>
+    public sealed class Validator : AbstractValidator<ReferralRequest>
+    {
+        /// <summary>The rules.</summary>
+        public Validator()
+        {
+            RuleFor(referral => referral.CourtId).NotNull().IsCode();
+            RuleFor(referral => referral.DocketNumber).NotEmpty().MaximumLength(CommonRules.Line);
+            RuleFor(referral => referral.ReferredOn).NotNull();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using FluentValidation;
+using Mediation.Api.Http;
+using Mediation.Api.OpenApi;
+using Mediation.Domain.Cases.Performance;
+
+namespace Mediation.Api.Cases.Performance;
+
+/// <summary>Record a payment</summary>
+public static class RecordPaymentEndpoint
+{
+    /// <summary>The body.</summary>
+    public sealed record Request
+    {
+        /// <summary>Your id for the payment (UUID): the same id twice is one payment.</summary>
+        public Guid? PaymentId { get; init; }
+
+        /// <summary>On which instalment.</summary>
+        public Guid? InstalmentId { get; init; }
+
+        /// <summary>In fen.</summary>
+        public long? AmountFen { get; init; }
+
+        /// <summary>How.</summary>
+        public PaymentChannel? Channel { get; init; }
+
+        /// <summary>What proves it.</summary>
+        public string? Voucher { get; init; }
+
+        /// <summary>When it happened; now, where left out. Never in the future.</summary>
+        public DateTimeOffset? HappenedAt { get; init; }
+    }
+
+    /// <summary>Its shape.</summary>
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        /// <summary>The rules.</summary>
+        public Validator()
+        {
+            RuleFor(request => request.InstalmentId).NotNull();
+            RuleFor(request => request.AmountFen).NotNull().IsAmount();
+            RuleFor(request => request.Channel).NotNull();
+            RuleFor(request => request.Voucher).MaximumLength(CommonRules.Line);
+        }
+    }
+
+    /// <summary>Puts the command at its address.</summary>
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapCommand<Request, RecordPayment>(
+                "/v1/cases/{caseId:uuid}/payments",
+                (request, route) =>
+                {
+                    var paymentId = route.IdOr(request.PaymentId);
+                    return (
+                        new RecordPayment(
+                            paymentId,
+                            request.InstalmentId!.Value,
+                            request.AmountFen!.Value,
+                            request.Channel!.Value,
+                            request.Voucher
+                        )
+                        {
+                            HappenedAt = request.HappenedAt,
+                        },
+                        CommandIds.One("paymentId", paymentId)
+                    );
+                }
+            )
+            .DescribeCommand<RecordPayment>(
+                "Record a payment",
+                "Records a payment on an instalment; the legal day of happenedAt is the day it was paid. Additive: admits If-Match: *.",
+                new Request
+                {
+                    InstalmentId = Examples.InstalmentId,
+                    AmountFen = 800_000,
+                    Channel = PaymentChannel.BankTransfer,
+                    Voucher = "转账凭证 20260331-01",
+                }
+            );
+}

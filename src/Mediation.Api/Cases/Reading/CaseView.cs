@@ -1,0 +1,248 @@
+using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Acceptance;
+using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Sessions;
+using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Reference;
+
+namespace Mediation.Api.Cases.Reading;
+
+/// <summary>A case as its reader may see it.</summary>
+public sealed record CaseView
+{
+    /// <summary>Permanent id.</summary>
+    public required Guid CaseId { get; init; }
+
+    /// <summary>Number on the organisation's register.</summary>
+    public required string CaseNumber { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required CaseStatus Status { get; init; }
+
+    /// <summary>How many events made it.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Whose case it is.</summary>
+    public required string OrganisationId { get; init; }
+
+    /// <summary>By which way it came.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Written or oral application.</summary>
+    public required ApplicationForm Form { get; init; }
+
+    /// <summary>How an oral application was taken down.</summary>
+    public OralApplication? Oral { get; init; }
+
+    /// <summary>The court's letter.</summary>
+    public CourtReferral? Referral { get; init; }
+
+    /// <summary>Cause of action.</summary>
+    public required string CauseCode { get; init; }
+
+    /// <summary>Mechanism of cooperation.</summary>
+    public string? MechanismCode { get; init; }
+
+    /// <summary>Facts and reasons; absent where the reader may not see them.</summary>
+    public string? Facts { get; init; }
+
+    /// <summary>When the application was received.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When it was put on this register.</summary>
+    public required DateTimeOffset RegisteredAt { get; init; }
+
+    /// <summary>When the organisation took it on.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>Parties.</summary>
+    public required IReadOnlyList<PartyView> Parties { get; init; }
+
+    /// <summary>Claims.</summary>
+    public required IReadOnlyList<Claim> Claims { get; init; }
+
+    /// <summary>Sum of the claims for money, in fen.</summary>
+    public required long ClaimedFen { get; init; }
+
+    /// <summary>What the application lacks or lacked.</summary>
+    public CorrectionView? Correction { get; init; }
+
+    /// <summary>Every answer of every party.</summary>
+    public required IReadOnlyList<Consent> Consents { get; init; }
+
+    /// <summary>Mediators.</summary>
+    public required IReadOnlyList<MediatorOnCase> Mediators { get; init; }
+
+    /// <summary>Sessions; of a caucus only that it was held.</summary>
+    public required IReadOnlyList<SessionView> Sessions { get; init; }
+
+    /// <summary>The agreement on the table or in force.</summary>
+    public AgreementView? Agreement { get; init; }
+
+    /// <summary>What is owed and paid.</summary>
+    public PerformanceView? Performance { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public OutcomeView? Outcome { get; init; }
+
+    /// <summary>When it was closed.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Commands that this reader may give now; only on the case as it is today.</summary>
+    public IReadOnlyList<string>? AllowedActions { get; init; }
+}
+
+/// <summary>A party.</summary>
+public sealed record PartyView
+{
+    /// <summary>Names the party everywhere else.</summary>
+    public required Guid PartyId { get; init; }
+
+    /// <summary>Side.</summary>
+    public required PartySide Side { get; init; }
+
+    /// <summary>Kind.</summary>
+    public required PartyKind Kind { get; init; }
+
+    /// <summary>True once the person's data were erased.</summary>
+    public bool? Erased { get; init; }
+
+    /// <summary>Name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Resident identity number, masked where the reader may not see it whole.</summary>
+    public string? ResidentId { get; init; }
+
+    /// <summary>Unified social credit code.</summary>
+    public string? CreditCode { get; init; }
+
+    /// <summary>Phone, masked where the reader may not see it whole.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Address.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Where papers are served.</summary>
+    public string? ServiceAddress { get; init; }
+
+    /// <summary>Account, masked where the reader may not see it whole.</summary>
+    public string? BankAccount { get; init; }
+
+    /// <summary>Legal representative.</summary>
+    public string? LegalRepresentative { get; init; }
+
+    /// <summary>Worker groups; absent where the reader may not see them.</summary>
+    public IReadOnlyList<string>? WorkerGroups { get; init; }
+}
+
+/// <summary>What the application lacks or lacked.</summary>
+/// <param name="Items">Absent where the reader may not see them.</param>
+/// <param name="DueOn">By when it was wanted.</param>
+/// <param name="IsOutstanding">Whether it is still awaited.</param>
+public sealed record CorrectionView(IReadOnlyList<string>? Items, DateOnly? DueOn, bool IsOutstanding);
+
+/// <summary>A session.</summary>
+public sealed record SessionView
+{
+    /// <summary>Names the session.</summary>
+    public required Guid SessionId { get; init; }
+
+    /// <summary>Form.</summary>
+    public required SessionKind Kind { get; init; }
+
+    /// <summary>Planned start.</summary>
+    public required DateTimeOffset StartsAt { get; init; }
+
+    /// <summary>Planned length.</summary>
+    public int? PlannedMinutes { get; init; }
+
+    /// <summary>Place; absent where the reader may not see it.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>When it began; absent until it was held.</summary>
+    public DateTimeOffset? HeldFrom { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? HeldTo { get; init; }
+
+    /// <summary>What came of it.</summary>
+    public SessionResult? Result { get; init; }
+
+    /// <summary>Who was there.</summary>
+    public required IReadOnlyList<Attendance> Attendance { get; init; }
+
+    /// <summary>Open part of the record; absent where the reader may not see it.</summary>
+    public string? OpenRecord { get; init; }
+}
+
+/// <summary>An agreement.</summary>
+public sealed record AgreementView
+{
+    /// <summary>Number.</summary>
+    public required string AgreementNumber { get; init; }
+
+    /// <summary>Which draft.</summary>
+    public required int DraftVersion { get; init; }
+
+    /// <summary>On paper, electronic or oral.</summary>
+    public required AgreementForm Form { get; init; }
+
+    /// <summary>By which rule it takes effect.</summary>
+    public required TakesEffect TakesEffect { get; init; }
+
+    /// <summary>Claim by claim.</summary>
+    public required IReadOnlyList<ClaimResult> Results { get; init; }
+
+    /// <summary>In fen.</summary>
+    public required long TotalFen { get; init; }
+
+    /// <summary>One default makes the rest due.</summary>
+    public required bool Acceleration { get; init; }
+
+    /// <summary>Nothing of the employment is left open.</summary>
+    public required bool SettlesAllClaims { get; init; }
+
+    /// <summary>What the parties will apply for together.</summary>
+    public required ConfirmationClause Confirmation { get; init; }
+
+    /// <summary>The wording; absent where the reader may not see it.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>When it was drafted.</summary>
+    public required DateTimeOffset DraftedAt { get; init; }
+
+    /// <summary>Signatures and seals on this draft.</summary>
+    public required IReadOnlyList<AgreementSignature> Signatures { get; init; }
+
+    /// <summary>Since when it is in force.</summary>
+    public DateTimeOffset? EffectiveAt { get; init; }
+}
+
+/// <summary>Performance of the agreement.</summary>
+/// <param name="Status">Performing or performed.</param>
+/// <param name="TotalFen">Owed in all.</param>
+/// <param name="PaidFen">Paid in all.</param>
+/// <param name="Instalments">As agreed, with what was paid on each.</param>
+/// <param name="Payments">In the order recorded.</param>
+/// <param name="PerformedAt">When nothing was owed any more.</param>
+public sealed record PerformanceView(
+    PerformanceStatus Status,
+    long TotalFen,
+    long PaidFen,
+    IReadOnlyList<InstalmentView> Instalments,
+    IReadOnlyList<Payment> Payments,
+    DateTimeOffset? PerformedAt
+);
+
+/// <summary>An instalment with what was paid on it.</summary>
+public sealed record InstalmentView(Guid InstalmentId, DateOnly DueOn, long AmountFen, long PaidFen, Guid PayerPartyId, Guid PayeePartyId);
+
+/// <summary>How the case ended.</summary>
+/// <param name="Status">The outcome.</param>
+/// <param name="Reason">Code of the ground.</param>
+/// <param name="Explanation">In words; absent where the reader may not see it.</param>
+/// <param name="At">Since when.</param>
+public sealed record OutcomeView(CaseStatus Status, string? Reason, string? Explanation, DateTimeOffset At);

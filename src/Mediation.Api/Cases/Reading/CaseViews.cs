@@ -1,0 +1,143 @@
+using Mediation.Api.Access;
+using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Sessions;
+
+namespace Mediation.Api.Cases.Reading;
+
+/// <summary>From a case to what a reader sees of it.</summary>
+public static class CaseViews
+{
+    /// <summary>The case through the cut. Actions are shown only where the case is as it is today.</summary>
+    public static CaseView Of(Case @case, ViewCut cut, IReadOnlyList<string>? allowedActions) =>
+        new()
+        {
+            CaseId = @case.CaseId,
+            CaseNumber = @case.CaseNumber,
+            Status = @case.Status!.Value,
+            Version = @case.Version,
+            OrganisationId = @case.OrganisationId,
+            Channel = @case.Channel,
+            Form = @case.Form,
+            Oral = @case.Oral,
+            Referral = @case.Referral,
+            CauseCode = @case.CauseCode,
+            MechanismCode = @case.MechanismCode,
+            Facts = cut.FreeText ? @case.Facts : null,
+            ReceivedAt = @case.ReceivedAt,
+            RegisteredAt = @case.RegisteredAt,
+            AcceptedAt = @case.AcceptedAt,
+            Parties = [.. @case.Parties.Select(party => Of(party, cut.Identity))],
+            Claims = @case.Claims,
+            ClaimedFen = @case.Claims.Sum(claim => claim.AmountFen ?? 0),
+            Correction = @case.CorrectionWasRequested
+                ? new CorrectionView(
+                    cut.FreeText ? @case.CorrectionItems : null,
+                    @case.CorrectionDueOn,
+                    @case.Status == CaseStatus.CorrectionRequested
+                )
+                : null,
+            Consents = @case.Consents,
+            Mediators = @case.Mediators,
+            Sessions = [.. @case.Sessions.Select(session => Of(session, cut))],
+            Agreement = AgreementOf(@case, cut),
+            Performance = PerformanceOf(@case),
+            Outcome = @case.Outcome is { } ending
+                ? new OutcomeView(ending.Status, ending.Reason, cut.FreeText ? ending.Explanation : null, ending.At)
+                : null,
+            ClosedAt = @case.ClosedAt,
+            AllowedActions = allowedActions,
+        };
+
+    private static PartyView Of(Party party, IdentityCut cut)
+    {
+        var view = new PartyView
+        {
+            PartyId = party.PartyId,
+            Side = party.Side,
+            Kind = party.Kind,
+        };
+        if (party.Identity is not { } identity)
+        {
+            return view with { Erased = true };
+        }
+        if (cut == IdentityCut.None)
+        {
+            return view;
+        }
+        var full = cut == IdentityCut.Full;
+        return view with
+        {
+            Name = identity.Name,
+            ResidentId = full ? identity.ResidentId : Masked(identity.ResidentId, 6, 4),
+            CreditCode = identity.CreditCode,
+            Phone = full ? identity.Phone : Masked(identity.Phone, 3, 4),
+            Address = identity.Address,
+            ServiceAddress = identity.ServiceAddress,
+            BankAccount = full ? identity.BankAccount : Masked(identity.BankAccount, 0, 4),
+            LegalRepresentative = identity.LegalRepresentative,
+            WorkerGroups = full ? identity.WorkerGroups : null,
+        };
+    }
+
+    private static string? Masked(string? number, int first, int last) =>
+        number is null ? null
+        : number.Length <= first + last ? new string('*', number.Length)
+        : string.Concat(number.AsSpan(0, first), new string('*', number.Length - first - last), number.AsSpan(number.Length - last));
+
+    private static SessionView Of(Session session, ViewCut cut) =>
+        new()
+        {
+            SessionId = session.SessionId,
+            Kind = session.Kind,
+            StartsAt = session.StartsAt,
+            PlannedMinutes = session.PlannedMinutes,
+            Place = cut.FreeText ? session.Place : null,
+            HeldFrom = session.HeldFrom,
+            HeldTo = session.HeldTo,
+            Result = session.Result,
+            Attendance = session.Attendance,
+            OpenRecord = cut.FreeText ? session.OpenRecord : null,
+        };
+
+    private static AgreementView? AgreementOf(Case @case, ViewCut cut) =>
+        @case.Agreement is not { } agreement
+            ? null
+            : new()
+            {
+                AgreementNumber = agreement.AgreementNumber,
+                DraftVersion = agreement.DraftVersion,
+                Form = agreement.Form,
+                TakesEffect = agreement.TakesEffect,
+                Results = agreement.Terms.Results,
+                TotalFen = agreement.Terms.TotalFen,
+                Acceleration = agreement.Terms.Acceleration,
+                SettlesAllClaims = agreement.Terms.SettlesAllClaims,
+                Confirmation = agreement.Terms.Confirmation,
+                Text = cut.Agreement ? agreement.Text : null,
+                DraftedAt = agreement.DraftedAt,
+                Signatures = agreement.Signatures,
+                EffectiveAt = agreement.EffectiveAt,
+            };
+
+    private static PerformanceView? PerformanceOf(Case @case) =>
+        @case.Ledger is not { } ledger
+            ? null
+            : new(
+                ledger.Status,
+                ledger.TotalFen,
+                ledger.PaidFen,
+                [
+                    .. ledger.Instalments.Select(instalment => new InstalmentView(
+                        instalment.InstalmentId,
+                        instalment.DueOn,
+                        instalment.AmountFen,
+                        ledger.PaidOn(instalment.InstalmentId),
+                        instalment.PayerPartyId,
+                        instalment.PayeePartyId
+                    )),
+                ],
+                ledger.Payments,
+                @case.PerformedAt
+            );
+}

@@ -1,0 +1,62 @@
+using Mediation.Domain.Reference;
+using Mediation.LocalPostgres;
+
+namespace Mediation.Api.Hosting;
+
+/// <summary>What the program can be asked to do. Without a command it serves; host options are those of any ASP.NET Core program.</summary>
+public static class Commands
+{
+    /// <summary>Runs the command; 0 when it did what was asked.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            return args switch
+            {
+                ["migrate", .. var rest] => await MigrateAsync(rest),
+                _ => await ServeAsync(args),
+            };
+        }
+        catch (Exception refusal) when (refusal is StartupRefusedException or LocalPostgresUnavailableException)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<int> ServeAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var (database, server) = await Database.FindAsync(builder.Configuration, builder.Environment, "mediation");
+        await using var _ = server ?? NoServer.Instance;
+        await using var app = Register.Build(builder, database);
+        if (database.Owner is { } owner)
+        {
+            await Migration.RunAsync(owner, app.Services.GetRequiredService<ReferenceBook>(), CancellationToken.None);
+        }
+        await app.StartAsync();
+        StartupText.Print(app);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static async Task<int> MigrateAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var (database, server) = await Database.FindAsync(builder.Configuration, builder.Environment, "mediation");
+        await using var _ = server ?? NoServer.Instance;
+        if (database.Owner is not { } owner)
+        {
+            throw new StartupRefusedException("To migrate, set ConnectionStrings__MediationOwner (role mediation_owner).");
+        }
+        await Migration.RunAsync(owner, ReferenceData.ReferenceBookLoader.LoadEmbedded(), CancellationToken.None);
+        return 0;
+    }
+
+    private sealed class NoServer : IAsyncDisposable
+    {
+        public static NoServer Instance { get; } = new();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

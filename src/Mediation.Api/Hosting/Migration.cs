@@ -1,0 +1,55 @@
+using Mediation.Api.Cases;
+using Mediation.Domain.Reference;
+using Mediation.EventStore;
+using Npgsql;
+
+namespace Mediation.Api.Hosting;
+
+/// <summary>Brings the schema up to this build, as the owner's role.</summary>
+public static class Migration
+{
+    /// <summary>The store's scripts, then those of the read models.</summary>
+    public static IReadOnlyList<MigrationScript> Scripts { get; } =
+    [
+        .. MigrationScript.EventStore,
+        .. MigrationScript.FromAssembly(typeof(Migration).Assembly, "Mediation.Api.ReadModels.Schema.", "read-models"),
+    ];
+
+    /// <summary>Runs what is missing, and continues the numbers of registers that were kept on paper.</summary>
+    public static async Task RunAsync(string owner, ReferenceBook reference, CancellationToken ct)
+    {
+        await using var source = NpgsqlDataSource.Create(owner);
+        await new SchemaMigrator(source).MigrateAsync(Scripts, ct);
+        await ContinuePaperRegistersAsync(source, reference, ct);
+    }
+
+    private static async Task ContinuePaperRegistersAsync(NpgsqlDataSource source, ReferenceBook reference, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var batch = connection.CreateBatch();
+        foreach (var organisation in reference.Organisations.All)
+        {
+            foreach (var paper in organisation.Numbering?.PaperRegisters ?? [])
+            {
+                batch.BatchCommands.Add(
+                    new NpgsqlBatchCommand(
+                        "INSERT INTO mediation.number_counters (tenant_id, series, year, last_number) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"
+                    )
+                    {
+                        Parameters =
+                        {
+                            new() { Value = Access.Caller.LiveTenant },
+                            new() { Value = CaseCommandRunner.SeriesOf(organisation.Id) },
+                            new() { Value = paper.Year },
+                            new() { Value = paper.LastNumber },
+                        },
+                    }
+                );
+            }
+        }
+        if (batch.BatchCommands.Count > 0)
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+    }
+}

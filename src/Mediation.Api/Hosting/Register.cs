@@ -1,0 +1,83 @@
+using Mediation.Api.Access;
+using Mediation.Api.Cases;
+using Mediation.Api.Cases.Reading;
+using Mediation.Api.Http;
+using Mediation.Api.OpenApi;
+using Mediation.Api.Problems;
+using Mediation.Api.ReadModels.CaseFigures;
+using Mediation.Api.ReadModels.CaseRegister;
+using Mediation.Api.ReadModels.PartyIndex;
+using Mediation.Api.ReferenceData;
+using Mediation.EventStore;
+using Microsoft.OpenApi;
+using Npgsql;
+
+namespace Mediation.Api.Hosting;
+
+/// <summary>The register as one web application: every room registers itself, in the order of the procedure.</summary>
+public static class Register
+{
+    /// <summary>Builds it on a database.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, Database database)
+    {
+        builder.AddHttpConventions();
+        builder.AddAccess();
+        builder.Services.AddReferenceData();
+        builder.AddEventStore(database);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<CaseCommandRunner>();
+        builder.Services.AddSingleton<CaseReader>();
+        builder.Services.AddSingleton(services => new Cursors(services.GetRequiredService<IMasterKey>().KeyedHash("cursors", "v1"u8)));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
+        builder.AddOpenApiDocument(
+            new OpenApiInfo
+            {
+                Title = "Mediation",
+                Version = "1.0.0",
+                Description =
+                    "Case register for labour-dispute mediation: log and run cases, refer and follow them, pull and prove their records.",
+                License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+            }
+        );
+
+        var app = builder.Build();
+        app.UseHttpConventions();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        CaseRoutes.Map(app);
+        ReferenceEndpoints.Map(app);
+        ReferenceEndpoints.MapMediators(app);
+        app.MapProblemPages();
+        HealthEndpoints.Map(app);
+        app.MapOpenApiDocument();
+        return app;
+    }
+
+    private static void AddEventStore(this WebApplicationBuilder builder, Database database)
+    {
+        var masterKey = FileMasterKey.LoadOrCreate(
+            builder.Configuration["Mediation:MasterKeyFile"] ?? LocalFolder.Of(builder.Configuration, "master.key")
+        );
+        var services = builder.Services;
+        services.AddSingleton<IMasterKey>(masterKey);
+        services.AddSingleton(_ => EventStoreDataSource.Create(database.App));
+        services.AddSingleton<IReadOnlyList<StreamProjection>>([
+            new CaseRegisterProjection(),
+            new PartyIndexProjection(masterKey),
+            new CaseFiguresProjection(),
+        ]);
+        services.AddSingleton(provider => new EventStoreOptions
+        {
+            Types = CaseEventJson.Map(),
+            Json = CaseEventJson.Options,
+            MasterKey = masterKey,
+            Time = provider.GetRequiredService<TimeProvider>(),
+            Projections = provider.GetRequiredService<IReadOnlyList<StreamProjection>>(),
+        });
+        services.AddSingleton(provider => new PostgresEventStore(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<EventStoreOptions>()
+        ));
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text;
+using Mediation.Api.Access;
+using Mediation.Domain.Cases;
+using Mediation.Domain.Kernel;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Mediation.Api.ReadModels.CaseRegister;
+
+/// <summary>Builds and runs a list: reach first, then the filters, a page after a place.</summary>
+public sealed class CaseRegisterQuery
+{
+    private const string Columns = """
+        r.stream_id, r.case_number, r.docket_number, r.status, r.version, r.organisation_id, r.court_id, r.channel, r.cause_code, r.received_on,
+        r.registered_at, r.mediator_ids, r.claimed_fen, r.agreed_fen, r.paid_fen,
+        (SELECT array_agg(side || '|' || name) FROM (SELECT p.side, p.name FROM mediation.party_index p
+          WHERE p.tenant_id = r.tenant_id AND p.stream_id = r.stream_id ORDER BY p.side, p.party_id LIMIT 4) AS first_parties)
+        """;
+
+    private readonly List<NpgsqlParameter> _parameters = [];
+    private readonly StringBuilder _where = new();
+    private readonly Actor _actor;
+
+    /// <summary>A list of what the caller knows of.</summary>
+    public CaseRegisterQuery(Caller caller)
+    {
+        _actor = caller.Actor;
+        _where.Append("r.tenant_id = ").Append(Place(caller.TenantId, NpgsqlDbType.Varchar)).Append(" AND ");
+        _where.Append(Reach.Of(caller.Actor).Condition(_parameters));
+    }
+
+    /// <summary>Adds a condition; <c>@</c> stands for the value's place.</summary>
+    public CaseRegisterQuery Where(string condition, object? value, NpgsqlDbType type)
+    {
+        if (value is not null)
+        {
+            _where.Append(" AND ").Append(condition.Replace("@", Place(value, type), StringComparison.Ordinal));
+        }
+        return this;
+    }
+
+    /// <summary>Cases with any of these statuses.</summary>
+    public CaseRegisterQuery WithStatus(IReadOnlyList<CaseStatus>? statuses) =>
+        Where("r.status = ANY(@)", statuses?.Select(status => Codes.Of(status)).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+
+    /// <summary>Cases whose numbers or party names hold a text. Names that the reader may not see are not searched.</summary>
+    public CaseRegisterQuery WhereText(string pattern, string[] grams)
+    {
+        var like = Place(pattern, NpgsqlDbType.Text);
+        var needed = Place(grams, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        var named =
+            $"EXISTS (SELECT FROM mediation.party_index p WHERE p.tenant_id = r.tenant_id AND p.stream_id = r.stream_id AND p.name_grams @> {needed} AND normalize(lower(p.name), NFKC) LIKE {like})";
+        if (_actor.Role == Role.Mediator)
+        {
+            named = $"(cardinality(r.mediator_ids) = 0 OR {Place(_actor.StaffId, NpgsqlDbType.Text)} = ANY(r.mediator_ids)) AND {named}";
+        }
+        _where.Append(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $" AND (normalize(lower(r.case_number), NFKC) LIKE {like} OR normalize(lower(r.docket_number), NFKC) LIKE {like} OR {named})"
+        );
+        return this;
+    }
+
+    /// <summary>Cases after a place in the list, which runs by time of registration.</summary>
+    public CaseRegisterQuery After(PageMark? mark, bool ascending)
+    {
+        if (mark is not null)
+        {
+            var at = Place(mark.RegisteredAt.UtcDateTime, NpgsqlDbType.TimestampTz);
+            var id = Place(mark.CaseId, NpgsqlDbType.Uuid);
+            _where.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $" AND (r.registered_at, r.stream_id) {(ascending ? '>' : '<')} ({at}, {id})"
+            );
+        }
+        return this;
+    }
+
+    /// <summary>At most <paramref name="limit"/> rows.</summary>
+    public async Task<List<CaseRow>> RunAsync(NpgsqlDataSource source, int limit, bool ascending, CancellationToken ct)
+    {
+        var order = ascending ? "ASC" : "DESC";
+        var sql =
+            $"SELECT {Columns} FROM mediation.case_register r WHERE {_where} ORDER BY r.registered_at {order}, r.stream_id {order} LIMIT {Place(limit, NpgsqlDbType.Integer)}";
+        await using var command = source.CreateCommand(sql);
+        command.Parameters.AddRange(_parameters.ToArray());
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<CaseRow>();
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(Row(reader));
+        }
+        return rows;
+    }
+
+    private CaseRow Row(NpgsqlDataReader reader)
+    {
+        var mediators = reader.GetFieldValue<string[]>(11);
+        return new CaseRow
+        {
+            CaseId = reader.GetGuid(0),
+            CaseNumber = reader.GetString(1),
+            DocketNumber = reader.IsDBNull(2) ? null : reader.GetString(2),
+            Status = s_statuses[reader.GetString(3)],
+            Version = reader.GetInt64(4),
+            OrganisationId = reader.GetString(5),
+            CourtId = reader.IsDBNull(6) ? null : reader.GetString(6),
+            Channel = reader.GetString(7),
+            CauseCode = reader.GetString(8),
+            ReceivedOn = reader.GetFieldValue<DateOnly>(9),
+            RegisteredAt = new DateTimeOffset(reader.GetDateTime(10)),
+            MediatorIds = mediators,
+            ClaimedFen = reader.GetInt64(12),
+            AgreedFen = reader.IsDBNull(13) ? null : reader.GetInt64(13),
+            PaidFen = reader.IsDBNull(14) ? null : reader.GetInt64(14),
+            Parties =
+                reader.IsDBNull(15) || !ViewCut.ShowsNames(_actor, mediators)
+                    ? null
+                    : [.. reader.GetFieldValue<string[]>(15).Select(NameOf)],
+        };
+    }
+
+    private static readonly Dictionary<string, CaseStatus> s_statuses = Enum.GetValues<CaseStatus>()
+        .ToDictionary(status => Codes.Of(status), StringComparer.Ordinal);
+
+    private static PartyName NameOf(string sideAndName)
+    {
+        var bar = sideAndName.IndexOf('|', StringComparison.Ordinal);
+        return new PartyName(sideAndName[..bar], sideAndName[(bar + 1)..]);
+    }
+
+    private string Place(object value, NpgsqlDbType type)
+    {
+        _parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = type });
+        return $"${_parameters.Count}";
+    }
+}
+
+/// <summary>A place in a list.</summary>
+public sealed record PageMark(DateTimeOffset RegisteredAt, Guid CaseId);

@@ -1,0 +1,32 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Mediation.Api.ReadModels;
+
+/// <summary>Typed parameters, in the order of their places.</summary>
+public static class Parameters
+{
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, string? value) => command.With(value, NpgsqlDbType.Text);
+
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, Guid value) => command.With(value, NpgsqlDbType.Uuid);
+
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, int value) => command.With(value, NpgsqlDbType.Integer);
+
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, long? value) => command.With(value, NpgsqlDbType.Bigint);
+
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, DateOnly? value) => command.With(value, NpgsqlDbType.Date);
+
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, DateTimeOffset value) =>
+        command.With(value.UtcDateTime, NpgsqlDbType.TimestampTz);
+
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, string[] value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
+
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, byte[]? value) => command.With(value, NpgsqlDbType.Bytea);
+
+    private static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, object? value, NpgsqlDbType type)
+    {
+        command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+        return command;
+    }
+}
