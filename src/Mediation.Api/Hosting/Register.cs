@@ -9,7 +9,6 @@ using Mediation.Api.ReadModels.CaseRegister;
 using Mediation.Api.ReadModels.PartyIndex;
 using Mediation.Api.ReferenceData;
 using Mediation.EventStore;
-using Microsoft.OpenApi;
 using Npgsql;
 
 namespace Mediation.Api.Hosting;
@@ -29,16 +28,7 @@ public static class Register
         builder.Services.AddSingleton<CaseReader>();
         builder.Services.AddSingleton(services => new Cursors(services.GetRequiredService<IMasterKey>().KeyedHash("cursors", "v1"u8)));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
-        builder.AddOpenApiDocument(
-            new OpenApiInfo
-            {
-                Title = "Mediation",
-                Version = "1.0.0",
-                Description =
-                    "Case register for labour-dispute mediation: log and run cases, refer and follow them, pull and prove their records.",
-                License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
-            }
-        );
+        builder.AddOpenApiDocument();
 
         var app = builder.Build();
         app.UseHttpConventions();
