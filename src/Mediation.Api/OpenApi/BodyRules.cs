@@ -24,7 +24,7 @@ internal sealed class BodyRules(IServiceProvider services) : IDocumentFilter
             );
     }
 
-    private static void Describe(JsonShape shape, IValidator? validator, IDictionary<string, IOpenApiSchema> schemas, HashSet<Type> done)
+    private void Describe(JsonShape shape, IValidator? validator, IDictionary<string, IOpenApiSchema> schemas, HashSet<Type> done)
     {
         if (
             shape.Kind != JsonKind.Object
@@ -63,7 +63,7 @@ internal sealed class BodyRules(IServiceProvider services) : IDocumentFilter
     private static JsonShape Innermost(JsonShape shape) => shape.Element is { } element ? Innermost(element) : shape;
 
     // Rules of an included validator stand beside the others.
-    private static IEnumerable<IValidationRule> RulesOf(IValidator? validator)
+    private IEnumerable<IValidationRule> RulesOf(IValidator? validator)
     {
         foreach (var rule in validator?.CreateDescriptor().Rules ?? [])
         {
@@ -75,9 +75,9 @@ internal sealed class BodyRules(IServiceProvider services) : IDocumentFilter
         }
     }
 
-    private static IValidator? ChildOf(IRuleComponent component) =>
+    private IValidator? ChildOf(IRuleComponent component) =>
         component.Validator is IChildValidatorAdaptor adaptor
-            ? Activator.CreateInstance(adaptor.ValidatorType, nonPublic: true) as IValidator
+            ? ActivatorUtilities.CreateInstance(services, adaptor.ValidatorType) as IValidator
             : null;
 
     private static bool IsForEach(IValidationRule rule) =>

@@ -2,13 +2,20 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Mediation.Api.Problems;
 
-/// <summary>The last net: what no code foresaw becomes a problem that tells nothing about the inside.</summary>
-public sealed class UnhandledExceptions : IExceptionHandler
+/// <summary>The last net: what no code foresaw becomes a problem that tells the caller nothing about the inside, and the log everything but the request.</summary>
+public sealed class UnhandledExceptions(ILogger<UnhandledExceptions> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var problem = exception is BadHttpRequestException bad ? Problem.OfStatus(bad.StatusCode) : Problem.Of("internal_error");
-        await problem.ExecuteAsync(httpContext);
+        if (exception is BadHttpRequestException bad)
+        {
+            await Problem.OfStatus(bad.StatusCode).ExecuteAsync(httpContext);
+            return true;
+        }
+        // The route, not the path: ids belong to cases, and a path may hold anything.
+        var endpoint = httpContext.GetEndpoint()?.DisplayName ?? "no endpoint";
+        logger.LogError(exception, "A request failed in {Endpoint}", endpoint);
+        await Problem.Of("internal_error").ExecuteAsync(httpContext);
         return true;
     }
 }

@@ -39,9 +39,7 @@ public static class RefuseConsentEndpoint
         {
             RuleFor(request => request.PartyId).NotNull();
             RuleFor(request => request.Scopes).NotEmpty();
-            RuleFor(request => request.Scopes)
-                .Must(scopes => scopes is null || scopes.Distinct().Count() == scopes.Count)
-                .WithErrorCode("duplicate_item");
+            RuleFor(request => request.Scopes).DistinctBy(scope => scope);
             RuleFor(request => request.Channel).NotNull();
             RuleFor(request => request.Reason).MaximumLength(CommonRules.Note);
         }

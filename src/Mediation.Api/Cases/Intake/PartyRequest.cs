@@ -1,4 +1,5 @@
 using FluentValidation;
+using Mediation.Api.Http;
 using Mediation.Api.Identifiers;
 using Mediation.Domain.Cases.Intake;
 
@@ -78,7 +79,7 @@ public sealed record PartyRequest
             RuleFor(party => party.ServiceAddress).MaximumLength(CommonRules.Line);
             RuleFor(party => party.BankAccount).Matches("^[0-9 -]{6,34}$");
             RuleFor(party => party.LegalRepresentative).MaximumLength(CommonRules.Line);
-            RuleFor(party => party.WorkerGroups).Must(groups => groups is not { Count: > 20 }).WithErrorCode("too_many_items");
+            RuleFor(party => party.WorkerGroups).Items(0, 20);
             RuleForEach(party => party.WorkerGroups).IsCode();
         }
     }

@@ -61,10 +61,10 @@ public static class RegisterCaseEndpoint
             RuleFor(request => request.CauseCode).NotNull().IsCode();
             RuleFor(request => request.MechanismCode).IsCode();
             RuleFor(request => request.Parties).NotEmpty();
-            RuleFor(request => request.Parties).Must(parties => parties is not { Count: > 1000 }).WithErrorCode("too_many_items");
+            RuleFor(request => request.Parties).Items(0, 1000);
             RuleForEach(request => request.Parties).NotNull().SetValidator(new PartyRequest.Validator(time));
             RuleFor(request => request.Claims).NotEmpty();
-            RuleFor(request => request.Claims).Must(claims => claims is not { Count: > 5000 }).WithErrorCode("too_many_items");
+            RuleFor(request => request.Claims).Items(0, 5000);
             RuleForEach(request => request.Claims).NotNull().SetValidator(new ClaimRequest.Validator());
             RuleForEach(request => request.Claims)
                 .Must((request, claim) => claim?.ClaimantPartyId is not null || HasOneApplicant(request))

@@ -28,7 +28,7 @@ public static class RequestCorrectionEndpoint
         public Validator()
         {
             RuleFor(request => request.Items).NotEmpty();
-            RuleFor(request => request.Items).Must(items => items is not { Count: > 50 }).WithErrorCode("too_many_items");
+            RuleFor(request => request.Items).Items(0, 50);
             RuleForEach(request => request.Items).NotEmpty().MaximumLength(CommonRules.Note);
         }
     }

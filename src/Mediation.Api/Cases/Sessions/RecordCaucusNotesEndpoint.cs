@@ -32,7 +32,7 @@ public static class RecordCaucusNotesEndpoint
         public Validator()
         {
             RuleFor(request => request.Notes).NotEmpty().MaximumLength(CommonRules.Text);
-            RuleFor(request => request.Offers).Must(offers => offers is not { Count: > 100 }).WithErrorCode("too_many_items");
+            RuleFor(request => request.Offers).Items(0, 100);
             RuleForEach(request => request.Offers).NotNull().SetValidator(new OfferRequest.Validator());
         }
     }

@@ -40,7 +40,7 @@ public static class RecordSessionEndpoint
             RuleFor(request => request.HeldFrom).NotNull();
             RuleFor(request => request.HeldTo).NotNull();
             RuleFor(request => request.Result).NotNull();
-            RuleFor(request => request.Attendance).Must(attendance => attendance is not { Count: > 1000 }).WithErrorCode("too_many_items");
+            RuleFor(request => request.Attendance).Items(0, 1000);
             RuleForEach(request => request.Attendance).NotNull().SetValidator(new AttendanceRequest.Validator());
             RuleFor(request => request.OpenRecord).MaximumLength(CommonRules.Text);
         }

@@ -50,12 +50,10 @@ public static class DraftAgreementEndpoint
         {
             RuleFor(request => request.Form).NotNull().NotEqual(AgreementForm.Oral);
             RuleFor(request => request.Results).NotEmpty();
-            RuleFor(request => request.Results).Must(results => results is not { Count: > 5000 }).WithErrorCode("too_many_items");
+            RuleFor(request => request.Results).Items(0, 5000);
             RuleForEach(request => request.Results).NotNull().SetValidator(new ResultRequest.Validator());
             RuleFor(request => request.TotalFen).NotNull().IsAmountOrZero();
-            RuleFor(request => request.Instalments)
-                .Must(instalments => instalments is not { Count: > 5000 })
-                .WithErrorCode("too_many_items");
+            RuleFor(request => request.Instalments).Items(0, 5000);
             RuleForEach(request => request.Instalments).NotNull().SetValidator(new InstalmentRequest.Validator());
             RuleFor(request => request.Text).NotEmpty().MaximumLength(CommonRules.Text);
         }

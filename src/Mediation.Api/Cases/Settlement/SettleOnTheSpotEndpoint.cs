@@ -43,7 +43,7 @@ public static class SettleOnTheSpotEndpoint
         {
             RuleFor(request => request.Form).NotNull();
             RuleFor(request => request.Results).NotEmpty();
-            RuleFor(request => request.Results).Must(results => results is not { Count: > 5000 }).WithErrorCode("too_many_items");
+            RuleFor(request => request.Results).Items(0, 5000);
             RuleForEach(request => request.Results).NotNull().SetValidator(new ResultRequest.Validator());
             RuleFor(request => request.TotalFen).NotNull().IsAmountOrZero();
             RuleFor(request => request.PayerPartyId).NotNull();
