@@ -22,6 +22,9 @@ public sealed record Case(Guid CaseId)
     /// <summary>Number on the organisation's register, e.g. 随县工调〔2026〕0088号.</summary>
     public string CaseNumber { get; init; } = "";
 
+    /// <summary>The running number in it, e.g. 88; documents of the case carry it as well.</summary>
+    public long RegisterNumber { get; init; }
+
     /// <summary>Whose case it is.</summary>
     public string OrganisationId { get; init; } = "";
 
@@ -121,8 +124,8 @@ public sealed record Case(Guid CaseId)
     /// <summary>The session with this id.</summary>
     public Session? FindSession(Guid sessionId) => Sessions.Find(session => session.SessionId == sessionId);
 
-    /// <summary>Whether this answer is on record.</summary>
-    public bool HasConsent(Guid consentId) => Consents.Exists(consent => consent.ConsentId == consentId);
+    /// <summary>The answer with this id.</summary>
+    public Consent? FindConsent(Guid consentId) => Consents.Find(consent => consent.ConsentId == consentId);
 
     /// <summary>Respondents whose last word on mediation is not yes.</summary>
     public IEnumerable<Guid> RespondentsWithoutConsent() =>

@@ -57,4 +57,9 @@ public sealed record Consent(
     ImmutableArray<ConsentScope> Scopes,
     ContactChannel Channel,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>Whether this says the same of the same party.</summary>
+    public bool IsSameAnswer(Guid partyId, bool given, ImmutableArray<ConsentScope> scopes) =>
+        PartyId == partyId && Given == given && Scopes.ToHashSet().SetEquals(scopes);
+}

@@ -18,7 +18,7 @@ public sealed record GiveConsent(
 ) : CaseCommand, ICaseCommand
 {
     /// <inheritdoc/>
-    public static IReadOnlyList<RefusalCode> Refusals { get; } = [CaseRefusals.UnknownParty];
+    public static IReadOnlyList<RefusalCode> Refusals { get; } = [CaseRefusals.UnknownParty, ConsentRefusals.ConsentIdTaken];
 
     /// <inheritdoc/>
     public override Guid? ActingParty => PartyId;
@@ -26,6 +26,8 @@ public sealed record GiveConsent(
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context) =>
         @case.FindParty(PartyId) is null ? Decision<CaseEvent>.Refuse(CaseRefusals.UnknownParty.At("/partyId", ("partyId", PartyId)))
-        : @case.HasConsent(ConsentId) ? Decision<CaseEvent>.NothingNew
-        : Decision<CaseEvent>.Accept(new ConsentGiven(ConsentId, PartyId, Scopes, Channel, Evidence));
+        : @case.FindConsent(ConsentId) is not { } known
+            ? Decision<CaseEvent>.Accept(new ConsentGiven(ConsentId, PartyId, Scopes, Channel, Evidence))
+        : known.IsSameAnswer(PartyId, given: true, Scopes) ? Decision<CaseEvent>.NothingNew
+        : Decision<CaseEvent>.Refuse(ConsentRefusals.ConsentIdTaken.At("/consentId", ("consentId", ConsentId)));
 }

@@ -18,7 +18,7 @@ public sealed record RefuseConsent(
 ) : CaseCommand, ICaseCommand
 {
     /// <inheritdoc/>
-    public static IReadOnlyList<RefusalCode> Refusals { get; } = [CaseRefusals.UnknownParty];
+    public static IReadOnlyList<RefusalCode> Refusals { get; } = [CaseRefusals.UnknownParty, ConsentRefusals.ConsentIdTaken];
 
     /// <inheritdoc/>
     public override Guid? ActingParty => PartyId;
@@ -26,6 +26,8 @@ public sealed record RefuseConsent(
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context) =>
         @case.FindParty(PartyId) is null ? Decision<CaseEvent>.Refuse(CaseRefusals.UnknownParty.At("/partyId", ("partyId", PartyId)))
-        : @case.HasConsent(ConsentId) ? Decision<CaseEvent>.NothingNew
-        : Decision<CaseEvent>.Accept(new ConsentRefused(ConsentId, PartyId, Scopes, Channel, Reason));
+        : @case.FindConsent(ConsentId) is not { } known
+            ? Decision<CaseEvent>.Accept(new ConsentRefused(ConsentId, PartyId, Scopes, Channel, Reason))
+        : known.IsSameAnswer(PartyId, given: false, Scopes) ? Decision<CaseEvent>.NothingNew
+        : Decision<CaseEvent>.Refuse(ConsentRefusals.ConsentIdTaken.At("/consentId", ("consentId", ConsentId)));
 }

@@ -15,7 +15,13 @@ public sealed record RecordCaucusNotes(Guid NotesId, Guid SessionId, string Note
 {
     /// <inheritdoc/>
     public static IReadOnlyList<RefusalCode> Refusals { get; } =
-    [SessionRefusals.UnknownSession, SessionRefusals.NotACaucusHeld, MediatorRefusals.NotMediatorOfCase, CaseRefusals.UnknownParty];
+    [
+        SessionRefusals.UnknownSession,
+        SessionRefusals.NotACaucusHeld,
+        SessionRefusals.NotesIdTaken,
+        MediatorRefusals.NotMediatorOfCase,
+        CaseRefusals.UnknownParty,
+    ];
 
     /// <inheritdoc/>
     public override Decision<CaucusEvent> Decide(Case @case, Caucus caucus, CaseContext context)
@@ -33,9 +39,11 @@ public sealed record RecordCaucusNotes(Guid NotesId, Guid SessionId, string Note
         {
             return Decision<CaucusEvent>.Refuse(SessionRefusals.NotACaucusHeld.With(("sessionId", SessionId)));
         }
-        if (caucus.Notes.Any(note => note.NotesId == NotesId))
+        if (caucus.Notes.FirstOrDefault(note => note.NotesId == NotesId) is { } known)
         {
-            return Decision<CaucusEvent>.NothingNew;
+            return known.SessionId == SessionId && known.Notes == Notes && (known.Offers ?? []).SequenceEqual(Offers)
+                ? Decision<CaucusEvent>.NothingNew
+                : Decision<CaucusEvent>.Refuse(SessionRefusals.NotesIdTaken.At("/notesId", ("notesId", NotesId)));
         }
         Refusal[] strangers =
         [

@@ -25,4 +25,7 @@ public static class SessionRefusals
 
     /// <summary>Caucus notes belong to a caucus that was held.</summary>
     public static readonly RefusalCode NotACaucusHeld = new("not_a_caucus_held");
+
+    /// <summary>Other notes stand under this id.</summary>
+    public static readonly RefusalCode NotesIdTaken = new("notes_id_taken");
 }
