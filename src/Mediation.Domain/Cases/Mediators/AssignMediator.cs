@@ -23,6 +23,7 @@ public sealed record AssignMediator(
         MediatorRefusals.MediatorNotActive,
         MediatorRefusals.NotOnCourtRoster,
         MediatorRefusals.LeadAlreadyAssigned,
+        MediatorRefusals.AlreadyOnCase,
         MediatorRefusals.LeadFirst,
         MediatorRefusals.DisclosureRequired,
     ];
@@ -46,6 +47,10 @@ public sealed record AssignMediator(
         if (Capacity == MediatorCapacity.Lead && hasLead)
         {
             yield return MediatorRefusals.LeadAlreadyAssigned.At("/capacity");
+        }
+        if (Capacity == MediatorCapacity.Co && @case.Mediators.Any(mediator => mediator.StaffId == StaffId))
+        {
+            yield return MediatorRefusals.AlreadyOnCase.At("/staffId", ("staffId", StaffId));
         }
         if (Capacity == MediatorCapacity.Co && !hasLead)
         {

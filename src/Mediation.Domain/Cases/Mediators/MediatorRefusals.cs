@@ -17,6 +17,9 @@ public static class MediatorRefusals
     /// <summary>The case has its lead mediator.</summary>
     public static readonly RefusalCode LeadAlreadyAssigned = new("lead_already_assigned");
 
+    /// <summary>The mediator is on the case already, in the other capacity.</summary>
+    public static readonly RefusalCode AlreadyOnCase = new("mediator_already_on_case");
+
     /// <summary>The first mediator of a case is its lead.</summary>
     public static readonly RefusalCode LeadFirst = new("lead_first");
 
