@@ -16,6 +16,8 @@ public sealed record CloseCase(string? Note) : CaseCommand, ICaseCommand
         var owedFen = @case.Ledger is { Status: PerformanceStatus.Performing } ledger ? ledger.TotalFen - ledger.PaidFen : 0;
         return owedFen > 0 && string.IsNullOrWhiteSpace(Note)
             ? Decision<CaseEvent>.Refuse(ClosingRefusals.PerformanceOutstanding.At("/note", ("owedFen", owedFen)))
-            : Decision<CaseEvent>.Accept(new CaseClosed(@case.Status!.Value, owedFen == 0, Note));
+            : Decision<CaseEvent>.Accept(
+                new CaseClosed(@case.Status!.Value, @case.Ledger is { Status: PerformanceStatus.Performed }, Note)
+            );
     }
 }
