@@ -51,6 +51,7 @@ public sealed record AmendRecord(string Reason, PartyAmendment? Party, ClaimAmen
         AmendmentRefusals.ClaimsFixedByDraft,
         AmendmentRefusals.PartyErased,
         IntakeRefusals.IdentifierDoesNotFitKind,
+        IntakeRefusals.SamePersonTwice,
         IntakeRefusals.UnknownWorkerGroup,
         IntakeRefusals.UnknownClaimItem,
         IntakeRefusals.AmountRequired,
@@ -84,7 +85,15 @@ public sealed record AmendRecord(string Reason, PartyAmendment? Party, ClaimAmen
             yield return AmendmentRefusals.PartyErased.At("/party/partyId");
             yield break;
         }
-        foreach (var fault in IntakeChecks.FaultsOfIdentity(party.Kind, Amended(party.Identity, Party), "/party", context))
+        var amended = Amended(party.Identity, Party);
+        if (
+            amended.Identifier is { } identifier
+            && @case.Parties.Exists(other => other.PartyId != Party.PartyId && other.Identity?.Identifier == identifier)
+        )
+        {
+            yield return IntakeRefusals.SamePersonTwice.At("/party");
+        }
+        foreach (var fault in IntakeChecks.FaultsOfIdentity(party.Kind, amended, "/party", context))
         {
             yield return fault;
         }

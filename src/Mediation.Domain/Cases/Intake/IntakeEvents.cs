@@ -7,6 +7,7 @@ namespace Mediation.Domain.Cases.Intake;
 [EventName("case_registered")]
 public sealed record CaseRegistered(
     [P1] string CaseNumber,
+    [P1] long RegisterNumber,
     [P1] string OrganisationId,
     [P1] string Channel,
     [P1] ApplicationForm Form,
@@ -23,6 +24,7 @@ public sealed record CaseRegistered(
         @case with
         {
             CaseNumber = CaseNumber,
+            RegisterNumber = RegisterNumber,
             OrganisationId = OrganisationId,
             Channel = Channel,
             Form = Form,

@@ -67,7 +67,11 @@ public sealed record PartyIdentity(
     string? BankAccount,
     string? LegalRepresentative,
     ImmutableArray<string> WorkerGroups
-);
+)
+{
+    /// <summary>The number by which the person or undertaking is known to the state, where it is on record.</summary>
+    public string? Identifier => ResidentId ?? CreditCode;
+}
 
 /// <summary>A party of the case.</summary>
 /// <param name="PartyId">Names the party in every other event.</param>

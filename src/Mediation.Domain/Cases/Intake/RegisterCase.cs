@@ -73,9 +73,10 @@ public sealed record RegisterCase(
         {
             return Decision<CaseEvent>.Refuse(faults);
         }
-        var number = organisation!.Numbering!.CaseNumber(context.HappenedOn.Year, context.DrawnNumber!.Value);
+        var drawn = context.DrawnNumber!.Value;
+        var number = organisation!.Numbering!.CaseNumber(context.HappenedOn.Year, drawn);
         return Decision<CaseEvent>.Accept([
-            new CaseRegistered(number, OrganisationId, Channel, Form, Oral, Referral, CauseCode, Claims, MechanismCode, Facts),
+            new CaseRegistered(number, drawn, OrganisationId, Channel, Form, Oral, Referral, CauseCode, Claims, MechanismCode, Facts),
             .. Parties.Select(Joined),
         ]);
     }
@@ -171,7 +172,7 @@ public sealed record RegisterCase(
             {
                 yield return IntakeRefusals.DuplicateItemId.At($"/parties/{index}/partyId", ("id", party.PartyId));
             }
-            if ((party.Identity!.ResidentId ?? party.Identity.CreditCode) is { } identifier && !identifiers.Add(identifier))
+            if (party.Identity!.Identifier is { } identifier && !identifiers.Add(identifier))
             {
                 yield return IntakeRefusals.SamePersonTwice.At($"/parties/{index}");
             }

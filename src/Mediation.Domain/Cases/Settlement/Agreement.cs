@@ -82,7 +82,7 @@ public sealed record AgreementTerms(
 public sealed record AgreementSignature(Signatory Signatory, string SignerId, SignatureMethod Method, DateTimeOffset SignedAt);
 
 /// <summary>The agreement of the case, as last drafted.</summary>
-/// <param name="AgreementNumber">E.g. 随县工调〔2026〕0088号-协01.</param>
+/// <param name="AgreementNumber">E.g. 随县工调〔2026〕0088-协01.</param>
 /// <param name="DraftVersion">From 1; each revision starts a new one, without signatures.</param>
 /// <param name="TakesEffect">By which rule it takes effect.</param>
 /// <param name="Terms">What it says.</param>

@@ -3,8 +3,8 @@ using Mediation.Domain.Reference;
 
 namespace Mediation.Domain.Cases.Settlement;
 
-/// <summary>Puts an agreement on the table for signature (调解协议书, Order 17 Art. 26).</summary>
-/// <param name="Form">On paper or with electronic signatures.</param>
+/// <summary>Puts an agreement on the table for signature (调解协议书, Order 17 Art. 26); an oral one is in force at once.</summary>
+/// <param name="Form">On paper, with electronic signatures, or by word of mouth and put on record here.</param>
 /// <param name="Terms">What it says: results, sum, instalments, clauses.</param>
 /// <param name="Text">Its wording.</param>
 public sealed record DraftAgreement(AgreementForm Form, AgreementTerms Terms, string Text) : CaseCommand, ICaseCommand
@@ -30,17 +30,17 @@ public sealed record DraftAgreement(AgreementForm Form, AgreementTerms Terms, st
             .. SettlementTerms.FaultsOfResults(@case, Terms.Results, Terms.TotalFen),
             .. SettlementTerms.FaultsOfInstalments(@case, Terms, context.HappenedOn),
         ];
-        return faults.Length > 0
-            ? Decision<CaseEvent>.Refuse(faults)
-            : Decision<CaseEvent>.Accept(
-                new AgreementDrafted(
-                    SettlementTerms.NumberOf(@case),
-                    @case.DraftVersions + 1,
-                    Form,
-                    SettlementTerms.TakesEffect(@case, Form, context)!.Value,
-                    Terms,
-                    Text
-                )
-            );
+        if (faults.Length > 0)
+        {
+            return Decision<CaseEvent>.Refuse(faults);
+        }
+        var number = SettlementTerms.NumberOf(@case, context);
+        var version = @case.DraftVersions + 1;
+        var takesEffect = SettlementTerms.TakesEffect(@case, Form, context)!.Value;
+        var drafted = new AgreementDrafted(number, version, Form, takesEffect, Terms, Text);
+        // An oral agreement is in force from the day the parties reach it (PML Art. 30): its record waits for no signature.
+        return takesEffect == TakesEffect.OralAndRecorded
+            ? Decision<CaseEvent>.Accept(drafted, new AgreementEffective(number, version, context.HappenedAt, Terms.TotalFen))
+            : Decision<CaseEvent>.Accept(drafted);
     }
 }

@@ -37,7 +37,7 @@ public sealed record SettleOnTheSpot(
             ? Decision<CaseEvent>.Refuse(faults)
             : Decision<CaseEvent>.Accept(
                 new SettledOnTheSpot(
-                    SettlementTerms.NumberOf(@case),
+                    SettlementTerms.NumberOf(@case, context),
                     Form,
                     SettlementTerms.TakesEffect(@case, Form, context)!.Value,
                     Results,

@@ -108,6 +108,7 @@ public sealed record SettledOnTheSpot(
                 Form
             ),
             Ledger = PerformanceLedger.PaidAtOnce(TotalFen),
+            PerformedAt = fact.HappenedAt,
             Outcome = new Ending(CaseStatus.SettledPerformed, null, null, fact.HappenedAt),
         };
 }

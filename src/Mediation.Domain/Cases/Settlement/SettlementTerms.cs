@@ -16,12 +16,15 @@ public static class SettlementTerms
         SettlementRefusals.ResultsDoNotSum,
     ];
 
-    /// <summary>The agreement's number is the case's with a suffix; later drafts of it keep the number.</summary>
-    public static string NumberOf(Case @case) => $"{@case.CaseNumber}-协01";
+    /// <summary>The agreement's number in the organisation's own pattern; later drafts of it keep the number.</summary>
+    public static string NumberOf(Case @case, CaseContext context) =>
+        context
+            .Reference.Organisations.Find(@case.OrganisationId)!
+            .Numbering!.AgreementNumber(LawfulDay.Of(@case.ReceivedAt).Year, @case.RegisterNumber, 1);
 
     /// <summary>By which rule an agreement of this case takes effect; null where the form is not open to the organisation.</summary>
     public static TakesEffect? TakesEffect(Case @case, AgreementForm form, CaseContext context) =>
-        context.Reference.Organisations.Find(@case.OrganisationId) is { } organisation
+        context.Reference.Organisations.Find(@case.OrganisationId) is { Numbering: not null } organisation
             ? AgreementForce.When(organisation, @case.Channel, form, @case.Referral?.CourtId, context.HappenedOn)
             : null;
 

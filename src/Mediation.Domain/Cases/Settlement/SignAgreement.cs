@@ -53,31 +53,32 @@ public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? S
             _ => new OrganisationSealed(signerId, DraftVersion, Method),
         };
         var after = @case.WithSignature(Signatory, signerId, Method, context.HappenedAt);
-        return IsComplete(after) ? Decision<CaseEvent>.Accept(signed, Effective(after)) : Decision<CaseEvent>.Accept(signed);
+        return InForceSince(after) is { } since
+            ? Decision<CaseEvent>.Accept(signed, Effective(after.Agreement!, since))
+            : Decision<CaseEvent>.Accept(signed);
     }
 
-    private static bool IsComplete(Case @case)
+    // Signatures may be logged in another order than they were given: the agreement is in force since the latest of those it needs.
+    private static DateTimeOffset? InForceSince(Case @case)
     {
         var agreement = @case.Agreement!;
-        return @case.Parties.All(party => agreement.IsSignedBy(Signatory.Party, party.PartyId.ToString()))
-            && (
-                agreement.TakesEffect != TakesEffect.SignedAndSealed
-                || agreement.Signatures.Any(signature => signature.Signatory == Signatory.Mediator)
-                    && agreement.Signatures.Any(signature => signature.Signatory == Signatory.Organisation)
-            );
+        DateTimeOffset?[] needed =
+        [
+            .. @case.Parties.Select(party => First(agreement, Signatory.Party, party.PartyId.ToString())),
+            .. agreement.TakesEffect == TakesEffect.SignedAndSealed
+                ? [First(agreement, Signatory.Mediator), First(agreement, Signatory.Organisation)]
+                : Array.Empty<DateTimeOffset?>(),
+        ];
+        return Array.TrueForAll(needed, signedAt => signedAt is not null) ? needed.Max() : null;
     }
 
-    // Signatures may be logged in another order than they were given: the agreement is in force since the latest of them.
-    private static AgreementEffective Effective(Case @case)
-    {
-        var agreement = @case.Agreement!;
-        return new AgreementEffective(
-            agreement.AgreementNumber,
-            agreement.DraftVersion,
-            agreement.Signatures.Max(signature => signature.SignedAt),
-            agreement.Terms.TotalFen
-        );
-    }
+    private static DateTimeOffset? First(Agreement agreement, Signatory signatory, string? signerId = null) =>
+        agreement
+            .Signatures.Where(signature => signature.Signatory == signatory && (signerId is null || signature.SignerId == signerId))
+            .Min(signature => (DateTimeOffset?)signature.SignedAt);
+
+    private static AgreementEffective Effective(Agreement agreement, DateTimeOffset since) =>
+        new(agreement.AgreementNumber, agreement.DraftVersion, since, agreement.Terms.TotalFen);
 
     private string SignerPointer =>
         Signatory switch
