@@ -2,9 +2,6 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Kernel;
-using Mediation.Testing;
-using Mediation.Testing.Cases;
-using Case = Mediation.Domain.Cases.Case;
 
 namespace Mediation.Domain.Tests.Cases;
 

@@ -1,7 +1,6 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Kernel;
-using Mediation.Testing.Cases;
 
 namespace Mediation.Domain.Tests.Cases;
 

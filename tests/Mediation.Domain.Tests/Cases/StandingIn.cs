@@ -1,6 +1,4 @@
 using Mediation.Domain.Cases;
-using Mediation.Testing.Cases;
-using Case = Mediation.Domain.Cases.Case;
 
 namespace Mediation.Domain.Tests.Cases;
 

@@ -199,6 +199,7 @@ public sealed record ACase(ImmutableList<CaseFact> Facts)
             .With(
                 new CaseRegistered(
                     "随县工调〔2026〕0088号",
+                    88,
                     organisation,
                     channel,
                     ApplicationForm.Written,

@@ -1,0 +1,146 @@
+using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Performance;
+using static Mediation.Testing.Moments;
+
+namespace Mediation.Domain.Tests.Cases.Performance;
+
+public sealed class RecordPaymentTests
+{
+    private static readonly ACase s_inForce = ACase.FromCourt.InForce();
+    private static readonly ACase s_firstPaid = s_inForce.Paid(Ids.Payment, Ids.March, 800_000, "2026-03-31");
+
+    private static readonly RecordPayment s_march = new(Ids.Payment, Ids.March, 800_000, PaymentChannel.BankTransfer, "转账凭证")
+    {
+        HappenedAt = Shanghai("2026-03-31", "10:00"),
+    };
+
+    private static CaseSpecification InJune(ACase @case) => Given(@case).At(Shanghai("2026-06-05", "09:00"));
+
+    [Fact]
+    public void An_instalment_is_paid_in_full() =>
+        InJune(s_inForce)
+            .When(s_march)
+            .Then(new InstalmentPaid(Ids.Payment, Ids.March, 800_000, Day("2026-03-31"), PaymentChannel.BankTransfer, "转账凭证"))
+            .ThenStatus(CaseStatus.Settled)
+            .ThenCase(@case => @case.Ledger!.PaidFen.ShouldBe(800_000));
+
+    [Fact]
+    public void Part_of_an_instalment_is_paid_and_the_rest_is_owed() =>
+        InJune(s_firstPaid)
+            .When(s_march with { PaymentId = Ids.Of(72), InstalmentId = Ids.April, AmountFen = 400_000 })
+            .Then(
+                new InstalmentPartiallyPaid(
+                    Ids.Of(72),
+                    Ids.April,
+                    400_000,
+                    200_000,
+                    Day("2026-03-31"),
+                    PaymentChannel.BankTransfer,
+                    "转账凭证"
+                )
+            );
+
+    [Fact]
+    public void The_rest_cures_the_instalment()
+    {
+        var half = s_firstPaid.With(
+            new InstalmentPartiallyPaid(Ids.Of(72), Ids.April, 400_000, 200_000, Day("2026-04-30"), PaymentChannel.BankTransfer, null)
+        );
+        InJune(half)
+            .When(
+                s_march with
+                {
+                    PaymentId = Ids.Of(73),
+                    InstalmentId = Ids.April,
+                    AmountFen = 200_000,
+                    HappenedAt = Shanghai("2026-05-08", "11:00"),
+                }
+            )
+            .Then(new InstalmentPaid(Ids.Of(73), Ids.April, 200_000, Day("2026-05-08"), PaymentChannel.BankTransfer, "转账凭证"))
+            .ThenCase(@case => @case.Ledger!.PaidOn(Ids.April).ShouldBe(600_000))
+            .ThenCase(@case => @case.PerformedAt.ShouldBeNull());
+    }
+
+    [Fact]
+    public void With_the_last_fen_nothing_is_owed_any_more() =>
+        InJune(s_firstPaid.Paid(Ids.Of(72), Ids.April, 600_000, "2026-04-30"))
+            .When(
+                s_march with
+                {
+                    PaymentId = Ids.Of(73),
+                    InstalmentId = Ids.May,
+                    AmountFen = 600_000,
+                    HappenedAt = Shanghai("2026-05-29", "09:00"),
+                }
+            )
+            .Then(
+                new InstalmentPaid(Ids.Of(73), Ids.May, 600_000, Day("2026-05-29"), PaymentChannel.BankTransfer, "转账凭证"),
+                new FullyPerformed(2_000_000)
+            )
+            .ThenStatus(CaseStatus.Settled)
+            .ThenCase(@case => @case.Ledger!.Status.ShouldBe(PerformanceStatus.Performed))
+            .ThenCase(@case => @case.PerformedAt.ShouldBe(Shanghai("2026-05-29", "09:00")));
+
+    [Fact]
+    public void The_day_of_payment_is_a_day_in_Shanghai() =>
+        InJune(s_inForce)
+            .When(s_march with { HappenedAt = Of("2026-03-31T16:00:00Z") })
+            .ThenCase(@case => @case.Ledger!.Payments.ShouldHaveSingleItem().PaidOn.ShouldBe(Day("2026-04-01")));
+
+    [Fact]
+    public void Payments_that_come_after_closing_are_still_recorded() =>
+        InJune(s_inForce.Closed()).When(s_march).ThenStatus(CaseStatus.Closed);
+
+    [Fact]
+    public void The_same_payment_twice_is_one() => InJune(s_firstPaid).When(s_march).ThenNothingNew();
+
+    [Fact]
+    public void Cannot_record_another_payment_under_the_same_id()
+    {
+        InJune(s_firstPaid).When(s_march with { AmountFen = 1 }).ThenRefused(PerformanceRefusals.PaymentIdTaken, "/paymentId");
+        InJune(s_firstPaid).When(s_march with { InstalmentId = Ids.April }).ThenRefused(PerformanceRefusals.PaymentIdTaken, "/paymentId");
+    }
+
+    [Fact]
+    public void Cannot_pay_on_an_instalment_that_was_not_agreed() =>
+        InJune(s_inForce)
+            .When(s_march with { InstalmentId = Ids.Stranger })
+            .ThenRefused(PerformanceRefusals.UnknownInstalment, "/instalmentId");
+
+    [Fact]
+    public void Cannot_pay_where_no_agreement_was_made_or_all_was_paid_at_once()
+    {
+        InJune(ACase.FromCourt.InMediation().Failed().Closed())
+            .When(s_march)
+            .ThenRefused(PerformanceRefusals.UnknownInstalment, "/instalmentId");
+        InJune(ACase.FromCourt.SettledOnTheSpot().Closed())
+            .When(s_march)
+            .ThenRefused(PerformanceRefusals.UnknownInstalment, "/instalmentId");
+    }
+
+    [Fact]
+    public void Cannot_pay_more_than_is_still_owed()
+    {
+        InJune(s_inForce)
+            .When(s_march with { AmountFen = 800_001 })
+            .ThenRefused(PerformanceRefusals.PaymentExceedsInstalment, "/amountFen")
+            .Decision.Refusals[0]
+            .Values["owedFen"]
+            .ShouldBe("800000");
+        InJune(s_firstPaid)
+            .When(s_march with { PaymentId = Ids.Of(72), AmountFen = 1 })
+            .ThenRefused(PerformanceRefusals.PaymentExceedsInstalment, "/amountFen");
+    }
+
+    [Fact]
+    public void May_be_paid_on_the_day_of_the_agreement_but_not_the_day_before()
+    {
+        InJune(s_inForce).When(s_march with { HappenedAt = Shanghai("2026-03-17", "00:00") }).ThenStatus(CaseStatus.Settled);
+        InJune(s_inForce)
+            .When(s_march with { HappenedAt = Shanghai("2026-03-16", "23:59"), AmountFen = 900_000 })
+            .ThenRefused(
+                (PerformanceRefusals.PaymentExceedsInstalment, "/amountFen"),
+                (PerformanceRefusals.PaidBeforeAgreement, "/happenedAt")
+            );
+    }
+}

@@ -1,0 +1,121 @@
+using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Sessions;
+using static Mediation.Testing.Moments;
+
+namespace Mediation.Domain.Tests.Cases.Sessions;
+
+public sealed class RecordSessionTests
+{
+    private static readonly ACase s_planned = ACase
+        .FromCourt.Accepted()
+        .Assigned()
+        .Scheduled(Ids.JointSession, SessionKind.Joint)
+        .Scheduled(Ids.CaucusSession, SessionKind.Caucus);
+
+    private static readonly RecordSession s_record = new(
+        Ids.JointSession,
+        Shanghai("2026-03-12", "09:00"),
+        Shanghai("2026-03-12", "09:40"),
+        SessionResult.Continued,
+        [new Attendance(Ids.Worker, true), new Attendance(Ids.Employer, true)],
+        "单位认可欠薪。"
+    );
+
+    private static readonly RecordSession s_caucus = s_record with { SessionId = Ids.CaucusSession, Attendance = [], OpenRecord = null };
+
+    private static CaseSpecification AfterTheSession => Given(s_planned).At(Shanghai("2026-03-12", "18:00"));
+
+    [Fact]
+    public void A_session_is_recorded_by_order_17_article_32_with_who_was_there_and_what_came_of_it() =>
+        AfterTheSession
+            .When(s_record)
+            .Then(
+                new SessionHeld(
+                    Ids.JointSession,
+                    Shanghai("2026-03-12", "09:00"),
+                    Shanghai("2026-03-12", "09:40"),
+                    SessionResult.Continued,
+                    [new Attendance(Ids.Worker, true), new Attendance(Ids.Employer, true)],
+                    "单位认可欠薪。"
+                )
+            )
+            .ThenStatus(CaseStatus.InMediation)
+            .ThenCase(@case =>
+                @case
+                    .FindSession(Ids.JointSession)!
+                    .ShouldSatisfyAllConditions(
+                        session => session.WasHeld.ShouldBeTrue(),
+                        session => session.HeldTo.ShouldBe(Shanghai("2026-03-12", "09:40")),
+                        session => session.Result.ShouldBe(SessionResult.Continued),
+                        session => session.Attendance.Length.ShouldBe(2),
+                        session => session.OpenRecord.ShouldBe("单位认可欠薪。"),
+                        session => session.Kind.ShouldBe(SessionKind.Joint),
+                        session => session.PlannedMinutes.ShouldBe(40),
+                        session => session.Place.ShouldBeNull()
+                    )
+            );
+
+    [Fact]
+    public void The_record_happened_when_the_session_ended() => s_record.OwnMoment.ShouldBe(Shanghai("2026-03-12", "09:40"));
+
+    [Fact]
+    public void Of_a_caucus_only_that_it_was_held_stands_in_the_case() =>
+        AfterTheSession
+            .When(s_caucus)
+            .Then(
+                new SessionHeld(
+                    Ids.CaucusSession,
+                    Shanghai("2026-03-12", "09:00"),
+                    Shanghai("2026-03-12", "09:40"),
+                    SessionResult.Continued,
+                    [],
+                    null
+                )
+            );
+
+    [Fact]
+    public void Cannot_put_words_of_a_caucus_on_the_open_record() =>
+        AfterTheSession.When(s_caucus with { OpenRecord = "底线一万八" }).ThenRefused(SessionRefusals.CaucusHasNoOpenRecord, "/openRecord");
+
+    [Fact]
+    public void Cannot_say_on_the_open_record_who_was_at_a_caucus() =>
+        AfterTheSession
+            .When(s_caucus with { Attendance = s_record.Attendance })
+            .ThenRefused(SessionRefusals.CaucusHasNoOpenRecord, "/attendance");
+
+    [Fact]
+    public void The_same_record_twice_is_one() => Given(ACase.FromCourt.InMediation()).When(s_record).ThenNothingNew();
+
+    [Fact]
+    public void Cannot_write_over_a_record_that_stands() =>
+        Given(ACase.FromCourt.InMediation())
+            .When(s_record with { OpenRecord = "另行记录" })
+            .ThenRefused(SessionRefusals.SessionAlreadyRecorded);
+
+    [Fact]
+    public void Cannot_record_a_session_that_was_never_planned() =>
+        AfterTheSession.When(s_record with { SessionId = Ids.Stranger }).ThenRefused(SessionRefusals.UnknownSession);
+
+    [Fact]
+    public void Cannot_end_before_it_began() =>
+        AfterTheSession
+            .When(s_record with { HeldTo = Shanghai("2026-03-12", "08:59") })
+            .ThenRefused(SessionRefusals.SessionEndsBeforeStart, "/heldTo");
+
+    [Fact]
+    public void Cannot_record_what_has_not_ended_yet() =>
+        Given(s_planned)
+            .At(Shanghai("2026-03-12", "09:39"))
+            .When(s_record with { HappenedAt = Shanghai("2026-03-12", "09:30") })
+            .ThenRefused(CaseRefusals.HappenedInFuture, "/heldTo");
+
+    [Fact]
+    public void Cannot_hold_a_session_that_nobody_attends() =>
+        AfterTheSession.When(s_record with { Attendance = [] }).ThenRefused(SessionRefusals.AttendanceRequired, "/attendance");
+
+    [Fact]
+    public void Cannot_be_attended_by_somebody_who_is_no_party() =>
+        AfterTheSession
+            .When(s_record with { Attendance = [new(Ids.Worker, true), new(Ids.Stranger, false)] })
+            .ThenRefused(CaseRefusals.UnknownParty, "/attendance/1/partyId");
+}
