@@ -67,7 +67,7 @@ public sealed class CaseLifecycleMatrixTests
         refusal.Reason.ShouldBe(CaseRefusals.NotAllowedInStatus);
         refusal.Values["command"].ShouldBe("signAgreement");
         refusal.Values["status"].ShouldBe("withdrawn");
-        refusal.Values["allowed"].ShouldBe("agreement_drafted");
+        refusal.Values["allowedStatuses"].ShouldBe("agreement_drafted");
     }
 
     [Theory]
