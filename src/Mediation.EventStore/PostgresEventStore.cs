@@ -18,7 +18,7 @@ public sealed class PostgresEventStore(NpgsqlDataSource source, EventStoreOption
     {
         await using var connection = await Source.OpenConnectionAsync(ct);
         await using var batch = connection.CreateBatch();
-        StreamLoad.AddTo(batch, tenantId, streamId, bounds);
+        batch.BatchCommands.Add(StreamLoad.Command(tenantId, streamId, bounds));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         return await StreamLoad.ReadAsync(reader, Services, tenantId, streamId, ct);
     }

@@ -37,7 +37,7 @@ internal static class SessionReads
                 new NpgsqlBatchCommand(Lock) { Parameters = { Sql.Text(tenantId), Sql.Array([.. plan.StreamIds], NpgsqlDbType.Uuid) } }
             );
         foreach (var streamId in plan.StreamIds)
-            StreamLoad.AddTo(batch, tenantId, streamId);
+            batch.BatchCommands.Add(StreamLoad.Command(tenantId, streamId));
         foreach (var extra in plan.Extra)
             batch.BatchCommands.Add(extra.Command);
     }
@@ -68,8 +68,11 @@ internal static class SessionReads
             await reader.NextResultAsync(ct);
         var streams = new Dictionary<Guid, StreamSlice>(plan.StreamIds.Count);
         foreach (var streamId in plan.StreamIds)
+        {
             if (await StreamLoad.ReadAsync(reader, services, tenantId, streamId, ct) is { } slice)
                 streams[streamId] = slice;
+            await reader.NextResultAsync(ct);
+        }
         foreach (var extra in plan.Extra)
         {
             await extra.Read(reader, ct);

@@ -21,6 +21,8 @@ internal readonly record struct EventRow(
     internal const string Columns =
         "e.seq_id, e.id, e.stream_id, e.version, e.type, e.timestamp, e.user_name, e.correlation_id, e.causation_id, e.data, e.headers";
 
+    internal const int ColumnCount = 11;
+
     internal static EventRow Read(NpgsqlDataReader reader, int from = 0) =>
         new(
             reader.GetInt64(from),

@@ -2,37 +2,39 @@ using Npgsql;
 
 namespace Mediation.EventStore;
 
-/// <summary>The two statements that load a stream: its events, then its type and keys (later, so that every event's key is among them).</summary>
+/// <summary>
+/// The statement that loads a stream. Its first row brings the stream's type and keys along: the same snapshot, and no second statement
+/// (both are looked up once, not for each row).
+/// </summary>
 internal static class StreamLoad
 {
-    private const string Events =
-        $"SELECT {EventRow.Columns} FROM mediation.mt_events e WHERE e.tenant_id = $1 AND e.stream_id = $2 ORDER BY e.version";
+    private const int TypeColumn = EventRow.ColumnCount;
+    private const int KeysColumn = TypeColumn + 1;
 
-    private const string EventsUpTo =
-        $"SELECT {EventRow.Columns} FROM mediation.mt_events e WHERE e.tenant_id = $1 AND e.stream_id = $2 AND e.version <= $3 AND e.timestamp <= $4 ORDER BY e.version";
-
-    private const string TypeAndKeys = """
-        SELECT s.type, k.key_id, k.wrapped, k.master_key_id
-        FROM mediation.mt_streams s LEFT JOIN mediation.data_keys k ON k.tenant_id = s.tenant_id AND k.stream_id = s.id
-        WHERE s.tenant_id = $1 AND s.id = $2
+    private const string Select = $"""
+        SELECT {EventRow.Columns},
+          CASE WHEN e.version = 1 THEN (SELECT s.type FROM mediation.mt_streams s WHERE s.tenant_id = $1 AND s.id = $2) END,
+          CASE WHEN e.version = 1 THEN (
+            SELECT string_agg(concat(k.key_id, ' ', encode(k.wrapped, 'hex'), ' ', k.master_key_id), E'\n')
+            FROM mediation.data_keys k WHERE k.tenant_id = $1 AND k.stream_id = $2) END
+        FROM mediation.mt_events e WHERE e.tenant_id = $1 AND e.stream_id = $2
         """;
 
-    internal static void AddTo(NpgsqlBatch batch, string tenantId, Guid streamId, LoadOptions? options = null)
+    private const string All = Select + " ORDER BY e.version";
+    private const string UpTo = Select + " AND e.version <= $3 AND e.timestamp <= $4 ORDER BY e.version";
+
+    internal static NpgsqlBatchCommand Command(string tenantId, Guid streamId, LoadOptions? bounds = null)
     {
-        var events = new NpgsqlBatchCommand(options is null ? Events : EventsUpTo)
+        var command = new NpgsqlBatchCommand(bounds is null ? All : UpTo) { Parameters = { Sql.Text(tenantId), Sql.Id(streamId) } };
+        if (bounds is not null)
         {
-            Parameters = { Sql.Text(tenantId), Sql.Id(streamId) },
-        };
-        if (options is not null)
-        {
-            events.Parameters.Add(Sql.Long(options.MaxVersion ?? long.MaxValue));
-            events.Parameters.Add(Sql.Moment(options.AsOfRecorded ?? DateTimeOffset.MaxValue));
+            command.Parameters.Add(Sql.Long(bounds.MaxVersion ?? long.MaxValue));
+            command.Parameters.Add(Sql.Moment(bounds.AsOfRecorded ?? DateTimeOffset.MaxValue));
         }
-        batch.BatchCommands.Add(events);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(TypeAndKeys) { Parameters = { Sql.Text(tenantId), Sql.Id(streamId) } });
+        return command;
     }
 
-    /// <summary>Reads both results and goes on to the next; null when there is no such stream (or nothing of it in the given bounds).</summary>
+    /// <summary>Reads the result to its end; null when there is no such stream (or nothing of it in the given bounds).</summary>
     internal static async Task<StreamSlice?> ReadAsync(
         NpgsqlDataReader reader,
         StoreServices services,
@@ -41,34 +43,24 @@ internal static class StreamLoad
         CancellationToken ct
     )
     {
-        var rows = new List<EventRow>(16);
-        while (await reader.ReadAsync(ct))
-            rows.Add(EventRow.Read(reader));
-        await reader.NextResultAsync(ct);
-        string? type = null;
-        List<DataKey>? keys = null;
-        while (await reader.ReadAsync(ct))
-        {
-            type ??= reader.GetString(0);
-            if (!reader.IsDBNull(1))
-                (keys ??= []).Add(
-                    new(
-                        services.MasterKey,
-                        tenantId,
-                        streamId,
-                        reader.GetGuid(1),
-                        reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2),
-                        reader.GetString(3)
-                    )
-                );
-        }
-        await reader.NextResultAsync(ct);
-        if (rows.Count == 0)
+        if (!await reader.ReadAsync(ct))
             return null;
-        IReadOnlyList<DataKey> allKeys = keys ?? (IReadOnlyList<DataKey>)[];
-        var events = new StoredEvent[rows.Count];
-        for (var i = 0; i < events.Length; i++)
-            events[i] = services.Serializer.Read(rows[i], tenantId, allKeys);
-        return new(tenantId, streamId, type ?? "", events[^1].Version, events) { Keys = allKeys };
+        var type = reader.IsDBNull(TypeColumn) ? "" : reader.GetString(TypeColumn);
+        var keys = reader.IsDBNull(KeysColumn) ? [] : Keys(reader.GetString(KeysColumn), services.MasterKey, tenantId, streamId);
+        var events = new List<StoredEvent>(16);
+        do events.Add(services.Serializer.Read(EventRow.Read(reader), tenantId, keys));
+        while (await reader.ReadAsync(ct));
+        return new(tenantId, streamId, type, events[^1].Version, events) { Keys = keys };
     }
+
+    private static DataKey[] Keys(string lines, IMasterKey master, string tenantId, Guid streamId) =>
+        Array.ConvertAll(
+            lines.Split('\n'),
+            line =>
+            {
+                var parts = line.Split(' ', 3);
+                var wrapped = parts[1].Length == 0 ? null : Convert.FromHexString(parts[1]);
+                return new DataKey(master, tenantId, streamId, Guid.Parse(parts[0]), wrapped, parts[2]);
+            }
+        );
 }

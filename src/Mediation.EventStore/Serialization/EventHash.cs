@@ -60,7 +60,10 @@ public static class EventHash
         CanonicalJson.Text(envelope.HappenedAt, buffer);
         buffer.Add(",\"headers\":{"u8);
         var first = true;
-        foreach (var (name, value) in envelope.Headers.OrderBy(h => h.Key, StringComparer.Ordinal))
+        var ordered = envelope.Headers is IReadOnlyCollection<KeyValuePair<string, string>> { Count: <= 1 }
+            ? envelope.Headers
+            : envelope.Headers.OrderBy(h => h.Key, StringComparer.Ordinal);
+        foreach (var (name, value) in ordered)
         {
             if (!first)
                 buffer.Add((byte)',');

@@ -10,10 +10,21 @@ internal sealed record EventHeaders(DateTimeOffset HappenedAt, byte[] Hash, IRea
     internal const string HappenedAtName = "happenedAt";
     internal const string HashName = "hash";
 
-    internal const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
     internal static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
-    internal static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString(MomentFormat, CultureInfo.InvariantCulture);
+    internal static string Moment(DateTimeOffset moment) =>
+        string.Create(
+            27,
+            moment.UtcDateTime,
+            static (text, utc) =>
+            {
+                // The round-trip format has a seventh digit, which PostgreSQL does not keep.
+                Span<char> full = stackalloc char[28];
+                utc.TryFormat(full, out _, "O", CultureInfo.InvariantCulture);
+                full[..26].CopyTo(text);
+                text[26] = 'Z';
+            }
+        );
 
     internal static EventHeaders Parse(ReadOnlySpan<byte> json)
     {

@@ -11,6 +11,7 @@ internal sealed class EventSerializer
     private readonly EventTypeMap types;
     private readonly JsonSerializerOptions strict;
     private readonly Dictionary<EventType, JsonTypeInfo> infos = [];
+    private readonly Dictionary<string, (EventType Type, JsonTypeInfo Info)> byName = new(StringComparer.Ordinal);
 
     internal EventSerializer(EventTypeMap types, JsonSerializerOptions options)
     {
@@ -20,7 +21,10 @@ internal sealed class EventSerializer
         json.MakeReadOnly(populateMissingResolver: true);
         strict = new JsonSerializerOptions(json) { Converters = { new StrictText() } };
         foreach (var type in types.All)
+        {
             infos.Add(type, Checked(type, json.GetTypeInfo(type.Class)));
+            byName.Add(type.Name, (type, infos[type]));
+        }
     }
 
     internal EventType TypeOf(object data) => types.ByClass(data.GetType());
@@ -44,15 +48,14 @@ internal sealed class EventSerializer
 
     internal StoredEvent Read(in EventRow row, string tenantId, IReadOnlyList<DataKey> keys)
     {
-        var type = types.ByName(row.Type);
+        var (type, info) = byName.TryGetValue(row.Type, out var known) ? known : throw Unknown(row);
         var erased = false;
         var json =
             type.SealedNames.Length == 0
                 ? row.Data
                 : SealedEnvelope.Open(row.Data, type, keys, new(tenantId, row.StreamId, row.Id, row.Type), out erased);
         var data =
-            JsonSerializer.Deserialize(json, infos[type])
-            ?? throw new JsonException($"The event {row.Version} of stream {row.StreamId} is null.");
+            JsonSerializer.Deserialize(json, info) ?? throw new JsonException($"The event {row.Version} of stream {row.StreamId} is null.");
         return new()
         {
             Id = row.Id,
@@ -70,6 +73,9 @@ internal sealed class EventSerializer
             StoredHeaders = row.Headers,
         };
     }
+
+    private static InvalidOperationException Unknown(in EventRow row) =>
+        new($"Event {row.Version} of stream {row.StreamId} has the type {row.Type}, which is not registered.");
 
     private static JsonTypeInfo Checked(EventType type, JsonTypeInfo info)
     {

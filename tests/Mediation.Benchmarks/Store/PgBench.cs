@@ -6,7 +6,7 @@ using Npgsql;
 namespace Mediation.Benchmarks.Store;
 
 /// <summary>pgbench sending the same rows in one pipeline of prepared statements: what the server gives when the client costs next to nothing.</summary>
-internal sealed class PgBench(string binaryFolder, string connectionString, StoredSample sample)
+internal sealed class PgBench(string binaryFolder, string connectionString, StoredSample[] samples)
 {
     private int runs;
 
@@ -23,11 +23,12 @@ internal sealed class PgBench(string binaryFolder, string connectionString, Stor
         );
         for (var i = 1; i <= events; i++)
         {
+            var sample = samples[(i - 1) % samples.Length];
             var version = starts ? $"{i}" : $"((:n::bigint - 1) * {events} + {i})";
             var eventId = $"(({stream} || lpad(to_hex(:n::bigint * {events} + {i}), 16, '0'))::uuid)";
             script.AppendLine(
                 $"INSERT INTO mediation.mt_events (seq_id, tenant_id, stream_id, id, version, type, mt_dotnet_type, timestamp, data, headers, user_name, correlation_id, causation_id) "
-                    + $"VALUES (nextval('mediation.mt_events_sequence'), '*DEFAULT*', {id}, {eventId}, {version}, 'session_recorded', '{sample.DotnetType}', now(), "
+                    + $"VALUES (nextval('mediation.mt_events_sequence'), '*DEFAULT*', {id}, {eventId}, {version}, '{sample.Type}', '{sample.DotnetType}', now(), "
                     + $"{Literal(sample.Data)}, {Literal(sample.Headers)}, '{Samples.User}', '{Samples.Correlation}', '{Samples.Causation}');"
             );
             script.AppendLine(

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 namespace Mediation.Benchmarks.Store;
 
 /// <summary>What a stored event looks like; raw contestants write the very same bytes.</summary>
-internal sealed record StoredSample(byte[] Data, byte[] Headers, byte[] Hash, string DotnetType);
+internal sealed record StoredSample(string Type, string DotnetType, byte[] Data, byte[] Headers, byte[] Hash);
 
 /// <summary>The connections of one stretch, closed at its end.</summary>
 internal sealed class Connections(string connectionString) : IAsyncDisposable
@@ -71,7 +71,7 @@ internal sealed class RawWork
     private RawWork() { }
 
     /// <summary>A statement a row.</summary>
-    internal static Func<Task<Func<Task>>> Rows(Connections source, StoredSample sample, int events, bool starts) =>
+    internal static Func<Task<Func<Task>>> Rows(Connections source, StoredSample[] samples, int events, bool starts) =>
         Session(
             source,
             events,
@@ -80,17 +80,31 @@ internal sealed class RawWork
             {
                 for (var i = 1; i <= events; i++)
                 {
-                    batch.BatchCommands.Add(work.Event(sample, i));
+                    batch.BatchCommands.Add(work.Event(samples[(i - 1) % samples.Length], i));
                     batch.BatchCommands.Add(
-                        new(InsertOutbox) { Parameters = { Text(Samples.Tenant), work.Stream(), work.Version(i), Bytes(sample.Hash) } }
+                        new(InsertOutbox)
+                        {
+                            Parameters =
+                            {
+                                Text(Samples.Tenant),
+                                work.Stream(),
+                                work.Version(i),
+                                Bytes(samples[(i - 1) % samples.Length].Hash),
+                            },
+                        }
                     );
                 }
             }
         );
 
     /// <summary>All events in one statement.</summary>
-    internal static Func<Task<Func<Task>>> Arrays(Connections source, StoredSample sample, int events, bool starts) =>
-        Session(source, events, starts, (work, batch) => batch.BatchCommands.Add(work.Events(sample, events)));
+    internal static Func<Task<Func<Task>>> Arrays(Connections source, StoredSample[] samples, int events, bool starts) =>
+        Session(
+            source,
+            events,
+            starts,
+            (work, batch) => batch.BatchCommands.Add(work.Events([.. Enumerable.Range(0, events).Select(i => samples[i % samples.Length])]))
+        );
 
     internal static Func<Task<Func<Task>>> Read(Connections source, Guid[] streams) =>
         async () =>
@@ -132,7 +146,15 @@ internal sealed class RawWork
                 starts
                     ? new(InsertStream)
                     {
-                        Parameters = { Text(Samples.Tenant), work.Stream(), Text("case"), work.Version(events), work.Moment(), work.Moment() },
+                        Parameters =
+                        {
+                            Text(Samples.Tenant),
+                            work.Stream(),
+                            Text("case"),
+                            work.Version(events),
+                            work.Moment(),
+                            work.Moment(),
+                        },
                     }
                     : new NpgsqlBatchCommand(MoveStream)
                     {
@@ -198,7 +220,7 @@ internal sealed class RawWork
                 Stream(),
                 id,
                 Version(offset),
-                Text("session_recorded"),
+                Text(sample.Type),
                 Text(sample.DotnetType),
                 Moment(),
                 Json(sample.Data),
@@ -210,8 +232,9 @@ internal sealed class RawWork
         };
     }
 
-    private NpgsqlBatchCommand Events(StoredSample sample, int count)
+    private NpgsqlBatchCommand Events(StoredSample[] samples)
     {
+        var count = samples.Length;
         var ids = new NpgsqlParameter<Guid[]> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid, TypedValue = new Guid[count] };
         var reached = new NpgsqlParameter<long[]> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint, TypedValue = new long[count] };
         var recorded = new NpgsqlParameter<DateTime[]>
@@ -238,15 +261,15 @@ internal sealed class RawWork
                 Stream(),
                 ids,
                 reached,
-                Repeat("session_recorded", NpgsqlDbType.Text, count),
-                Repeat(sample.DotnetType, NpgsqlDbType.Text, count),
+                Each(samples, s => s.Type, NpgsqlDbType.Text),
+                Each(samples, s => s.DotnetType, NpgsqlDbType.Text),
                 recorded,
-                Repeat(sample.Data, NpgsqlDbType.Jsonb, count),
-                Repeat(sample.Headers, NpgsqlDbType.Jsonb, count),
-                Repeat(Samples.User, NpgsqlDbType.Text, count),
-                Repeat(Samples.Correlation, NpgsqlDbType.Text, count),
-                Repeat(Samples.Causation, NpgsqlDbType.Text, count),
-                Repeat(sample.Hash, NpgsqlDbType.Bytea, count),
+                Each(samples, s => s.Data, NpgsqlDbType.Jsonb),
+                Each(samples, s => s.Headers, NpgsqlDbType.Jsonb),
+                Each(samples, _ => Samples.User, NpgsqlDbType.Text),
+                Each(samples, _ => Samples.Correlation, NpgsqlDbType.Text),
+                Each(samples, _ => Samples.Causation, NpgsqlDbType.Text),
+                Each(samples, s => s.Hash, NpgsqlDbType.Bytea),
                 Version(0),
             },
         };
@@ -279,6 +302,6 @@ internal sealed class RawWork
 
     private static NpgsqlParameter<byte[]> Json(byte[] value) => new() { NpgsqlDbType = NpgsqlDbType.Jsonb, TypedValue = value };
 
-    private static NpgsqlParameter<T[]> Repeat<T>(T value, NpgsqlDbType type, int count) =>
-        new() { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = [.. Enumerable.Repeat(value, count)] };
+    private static NpgsqlParameter<T[]> Each<T>(StoredSample[] samples, Converter<StoredSample, T> value, NpgsqlDbType type) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = Array.ConvertAll(samples, value) };
 }

@@ -2,7 +2,6 @@ using Mediation.EventStore;
 
 namespace Mediation.Benchmarks.Store;
 
-
 /// <summary>The store's own way.</summary>
 internal static class StoreWork
 {
@@ -40,11 +39,21 @@ internal static class StoreWork
             return Task.FromResult<Func<Task>>(async () =>
             {
                 var slice = (await store.LoadAsync(Samples.Tenant, streams[random.Next(streams.Length)]))!;
-                var minutes = 0;
+                var (minutes, paid, others) = (0, 0L, 0);
                 foreach (var e in slice.Events)
-                    if (e.Data is SessionRecorded recorded)
-                        minutes += recorded.Minutes;
-                if (minutes != 95 * slice.Version)
+                    switch (e.Data)
+                    {
+                        case SessionRecorded recorded:
+                            minutes += recorded.Minutes;
+                            break;
+                        case PaymentRecorded payment:
+                            paid += payment.AmountFen;
+                            break;
+                        default:
+                            others++;
+                            break;
+                    }
+                if (minutes != 95 * slice.Version / 5 || paid != 1_250_000 * slice.Version / 5 || others != 3 * slice.Version / 5)
                     throw new InvalidOperationException("The fold is wrong.");
             });
         };
