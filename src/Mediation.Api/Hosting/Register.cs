@@ -3,6 +3,7 @@ using Mediation.Api.Cases;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
+using Mediation.Api.Operations;
 using Mediation.Api.Problems;
 using Mediation.Api.ReadModels.CaseFigures;
 using Mediation.Api.ReadModels.CaseRegister;
@@ -64,10 +65,38 @@ public static class Register
             MasterKey = masterKey,
             Time = provider.GetRequiredService<TimeProvider>(),
             Projections = provider.GetRequiredService<IReadOnlyList<StreamProjection>>(),
+            AfterCommit = provider.GetRequiredService<FeedSequencer>().Signal,
         });
         services.AddSingleton(provider => new PostgresEventStore(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<EventStoreOptions>()
         ));
+        services.AddSingleton(provider => new FeedSequencer(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            new FeedSequencerOptions
+            {
+                Time = provider.GetRequiredService<TimeProvider>(),
+                OnFault = fault =>
+                    LoggerOf(provider).LogWarning(fault, "A pass of the sequencer failed; the next one starts from what is stored"),
+            }
+        ));
+        services.AddSingleton(provider => new ProjectionRunner(
+            provider.GetRequiredService<PostgresEventStore>(),
+            new ProjectionRunnerOptions
+            {
+                OnFault = fault =>
+                    LoggerOf(provider).LogWarning(fault, "A projection could not go on; it starts again from its checkpoint"),
+                OnParked = (parked, _) =>
+                    LoggerOf(provider).LogError("Stream {StreamId} is parked for {Projection}", parked.StreamId, parked.Projection),
+            },
+            provider.GetRequiredService<FeedSequencer>().Advanced
+        ));
+        // A node that only answers requests leaves the rest to others: Mediation:Role is api, jobs or both.
+        if (builder.Configuration["Mediation:Role"] is not "api")
+        {
+            services.AddHostedService<BackgroundWork>();
+        }
     }
+
+    private static ILogger LoggerOf(IServiceProvider provider) => provider.GetRequiredService<ILogger<BackgroundWork>>();
 }
