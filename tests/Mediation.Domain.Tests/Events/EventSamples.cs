@@ -1,0 +1,237 @@
+using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Acceptance;
+using Mediation.Domain.Cases.Amendments;
+using Mediation.Domain.Cases.Closing;
+using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Sessions;
+using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Reference;
+using static Mediation.Testing.Moments;
+
+namespace Mediation.Domain.Tests.Events;
+
+/// <summary>Each event twice: with everything it can say, and with only what it must.</summary>
+internal static class EventSamples
+{
+    private static readonly ACase s_case = ACase.FromCourt;
+    private static readonly AgreementTerms s_barest = new([new ClaimResult(Ids.Wages, null)], 0, [], false, false, ConfirmationClause.None);
+
+    public static IReadOnlyDictionary<Type, (object Complete, object Required)> All { get; } =
+        new (object Complete, object Required)[]
+        {
+            (
+                (CaseRegistered)s_case.Facts[0].Event with
+                {
+                    Form = ApplicationForm.Oral,
+                    Oral = new("suixian-m01", Confirmation.Fingerprint),
+                    MechanismCode = "court_union",
+                },
+                new CaseRegistered(
+                    "随县工调〔2026〕0089号",
+                    89,
+                    Ids.Studio,
+                    "walk_in",
+                    ApplicationForm.Written,
+                    null,
+                    null,
+                    "labour.contract.remuneration",
+                    [new Claim(Ids.Wages, Ids.Worker, "documents", null, null, null)],
+                    null,
+                    null
+                )
+            ),
+            (
+                new PartyJoined(
+                    Ids.Worker,
+                    PartySide.Applicant,
+                    PartyKind.Worker,
+                    "陈晓红",
+                    "421399198603120022",
+                    "91421399MA4T0X1A9C",
+                    "13800000001",
+                    "湖北省随县",
+                    "湖北省随县解放路1号",
+                    "6222000000000000",
+                    "李恒",
+                    ["migrant_worker", "disabled"]
+                ),
+                new PartyJoined(
+                    Ids.UsingUnit,
+                    PartySide.ThirdParty,
+                    PartyKind.UsingUnit,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null
+                )
+            ),
+            (new CorrectionRequested(2, Day("2026-03-10"), ["欠条", "身份证复印件"]), new CorrectionRequested(2, null, null)),
+            (new CorrectionReceived("欠条已补"), new CorrectionReceived(null)),
+            (new ConsentSought(Ids.Employer, ContactChannel.Phone), new ConsentSought(Ids.Employer, ContactChannel.InPerson)),
+            (
+                new ConsentGiven(
+                    Ids.EmployerSays,
+                    Ids.Employer,
+                    [ConsentScope.Mediation, ConsentScope.UndisputedFacts],
+                    ContactChannel.Sms,
+                    "短信截图"
+                ),
+                new ConsentGiven(Ids.EmployerSays, Ids.Employer, [ConsentScope.Mediation], ContactChannel.Online, null)
+            ),
+            (
+                new ConsentRefused(
+                    Ids.EmployerSays,
+                    Ids.Employer,
+                    [ConsentScope.Mediation, ConsentScope.PeriodExtension],
+                    ContactChannel.Post,
+                    "数额有争议"
+                ),
+                new ConsentRefused(Ids.EmployerSays, Ids.Employer, [ConsentScope.Mediation], ContactChannel.Phone, null)
+            ),
+            (new CaseAccepted("双方同意"), new CaseAccepted(null)),
+            (
+                new CaseRefused(RefusalReason.NotLabourDispute, "系劳务合同", "可向法院起诉"),
+                new CaseRefused(RefusalReason.AlreadyAdjudicatedOrPending, null, null)
+            ),
+            (
+                new MediatorAssigned(
+                    "suixian-m01",
+                    MediatorCapacity.Lead,
+                    MediatorChoice.JointlyChosen,
+                    ConflictCheck.Waived,
+                    "曾任该单位法律顾问"
+                ),
+                new MediatorAssigned("suixian-m02", MediatorCapacity.Co, MediatorChoice.Appointed, ConflictCheck.Passed, null)
+            ),
+            (
+                new SessionScheduled(Ids.JointSession, SessionKind.Joint, Shanghai("2026-03-12", "09:00"), 40, "第一调解室"),
+                new SessionScheduled(Ids.JointSession, SessionKind.Caucus, Of("2026-03-12T01:00:00.123456Z"), null, null)
+            ),
+            (
+                new SessionHeld(
+                    Ids.JointSession,
+                    Shanghai("2026-03-12", "09:00"),
+                    Shanghai("2026-03-12", "09:40"),
+                    SessionResult.AgreementReached,
+                    [new Attendance(Ids.Worker, true), new Attendance(Ids.Employer, false)],
+                    "单位认可欠薪。"
+                ),
+                new SessionHeld(
+                    Ids.CaucusSession,
+                    Shanghai("2026-03-12", "09:40"),
+                    Shanghai("2026-03-12", "10:00"),
+                    SessionResult.Continued,
+                    [],
+                    null
+                )
+            ),
+            (
+                new CaucusNotesRecorded(
+                    Ids.Notes,
+                    Ids.CaucusSession,
+                    "单位底线一万八",
+                    [new CaucusOffer(Ids.Employer, 1_800_000, "月底前付清"), new CaucusOffer(Ids.Worker, null, null)]
+                ),
+                new CaucusNotesRecorded(Ids.Notes, Ids.CaucusSession, null, null)
+            ),
+            (
+                new AgreementDrafted(
+                    "随县工调〔2026〕0088-协01",
+                    1,
+                    AgreementForm.Electronic,
+                    TakesEffect.SignedElectronicallyByAllParties,
+                    ACase.Terms,
+                    "双方一次性了结"
+                ),
+                new AgreementDrafted("随县工调〔2026〕0088-协01", 2, AgreementForm.Written, TakesEffect.SignedAndSealed, s_barest, null)
+            ),
+            (new AgreementRevised(1, "分期有误"), new AgreementRevised(1, null)),
+            (new PartySigned(Ids.Worker, 1, SignatureMethod.ESignature), new PartySigned(Ids.Employer, 1, SignatureMethod.Seal)),
+            (
+                new MediatorSigned("suixian-m01", 1, SignatureMethod.Handwritten),
+                new MediatorSigned("suixian-m01", 1, SignatureMethod.ESignature)
+            ),
+            (
+                new OrganisationSealed(Ids.Studio, 1, SignatureMethod.Seal),
+                new OrganisationSealed(Ids.Studio, 2, SignatureMethod.ESignature)
+            ),
+            (
+                new AgreementEffective("随县工调〔2026〕0088-协01", 1, Shanghai("2026-03-17", "16:42"), 2_000_000),
+                new AgreementEffective("随县工调〔2026〕0088-协01", 1, Of("2026-03-17T08:42:00Z"), 0)
+            ),
+            (
+                new SettledOnTheSpot(
+                    "随县工调〔2026〕0088-协01",
+                    AgreementForm.Oral,
+                    TakesEffect.OralAndRecorded,
+                    ACase.Terms.Results,
+                    2_000_000,
+                    Ids.Employer,
+                    Ids.Worker,
+                    "当场付清两万元"
+                ),
+                new SettledOnTheSpot(
+                    "随县工调〔2026〕0088-协01",
+                    AgreementForm.Written,
+                    TakesEffect.SignedByAllParties,
+                    s_barest.Results,
+                    0,
+                    Ids.Employer,
+                    Ids.Worker,
+                    null
+                )
+            ),
+            (
+                new InstalmentPaid(Ids.Payment, Ids.March, 800_000, Day("2026-03-31"), PaymentChannel.BankTransfer, "转账凭证"),
+                new InstalmentPaid(Ids.Payment, Ids.March, 800_000, Day("2026-03-31"), PaymentChannel.WageAccount, null)
+            ),
+            (
+                new InstalmentPartiallyPaid(
+                    Ids.Payment,
+                    Ids.April,
+                    400_000,
+                    200_000,
+                    Day("2026-04-30"),
+                    PaymentChannel.MobilePayment,
+                    "转账凭证"
+                ),
+                new InstalmentPartiallyPaid(Ids.Payment, Ids.April, 400_000, 200_000, Day("2026-04-30"), PaymentChannel.Cash, null)
+            ),
+            (new FullyPerformed(2_000_000), new FullyPerformed(0)),
+            (
+                new PartyAmended(
+                    Ids.Worker,
+                    "陈晓红",
+                    "421399198603120022",
+                    "91421399MA4T0X1A9C",
+                    "13800000001",
+                    "湖北省随县",
+                    "湖北省随县解放路1号",
+                    "6222000000000000",
+                    "李恒",
+                    ["migrant_worker"],
+                    "笔误"
+                ),
+                new PartyAmended(Ids.Worker, null, null, null, null, null, null, null, null, null, null)
+            ),
+            (
+                new ClaimAmended(ACase.Wages, 1_240_000, "笔误"),
+                new ClaimAmended(new Claim(Ids.Wages, Ids.Worker, "documents", null, null, null), null, null)
+            ),
+            (
+                new MediationFailed(FailureReason.LargeDivergence, "差距过大", "可申请仲裁"),
+                new MediationFailed(FailureReason.PeriodExpiredNoExtension, null, null)
+            ),
+            (new CaseWithdrawn(Ids.Worker, true, "已自行和解"), new CaseWithdrawn(Ids.Worker, false, null)),
+            (new CaseClosed(CaseStatus.Settled, false, "已转申请强制执行"), new CaseClosed(CaseStatus.SettledPerformed, true, null)),
+        }.ToDictionary(sample => sample.Complete.GetType());
+}
