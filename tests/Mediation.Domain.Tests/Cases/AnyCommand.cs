@@ -1,0 +1,157 @@
+using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Acceptance;
+using Mediation.Domain.Cases.Amendments;
+using Mediation.Domain.Cases.Closing;
+using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Sessions;
+using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
+
+namespace Mediation.Domain.Tests.Cases;
+
+/// <summary>A command that somebody might give about a case as it stands: sensible more often than not, and sometimes nonsense.</summary>
+internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
+{
+    public object OfType(Type type) => s_makers[type](this);
+
+    private static readonly Dictionary<Type, Func<AnyCommand, object>> s_makers = new()
+    {
+        [typeof(RegisterCase)] = any => any.Register(),
+        [typeof(RequestCorrection)] = any => new RequestCorrection(["欠条"], any.Maybe(any.Day())),
+        [typeof(ReceiveCorrection)] = any => new ReceiveCorrection(any.Text()),
+        [typeof(AskConsent)] = any => new AskConsent(any.Party(), any.One<ContactChannel>()),
+        [typeof(GiveConsent)] = any => new GiveConsent(any.Item(31), any.Party(), any.Scopes(), any.One<ContactChannel>(), any.Text()),
+        [typeof(RefuseConsent)] = any => new RefuseConsent(any.Item(31), any.Party(), any.Scopes(), any.One<ContactChannel>(), any.Text()),
+        [typeof(AcceptCase)] = any => new AcceptCase(any.Text()),
+        [typeof(RefuseCase)] = any => new RefuseCase(any.One<RefusalReason>(), any.Text(), "可申请仲裁"),
+        [typeof(AssignMediator)] = any => new AssignMediator(
+            any.OneOf("suixian-m01", "suixian-m01", "suixian-m02", "suixian-m03", "suixian-m04", "nobody"),
+            any.One<MediatorCapacity>(),
+            any.One<MediatorChoice>(),
+            any.One<ConflictCheck>(),
+            any.Text()
+        ),
+        [typeof(ScheduleSession)] = any => new ScheduleSession(
+            any.Item(41),
+            any.One<SessionKind>(),
+            any.Moment(),
+            any.Maybe(40),
+            any.Text()
+        ),
+        [typeof(RecordSession)] = any => new RecordSession(
+            any.Item(41),
+            any.Moment(),
+            any.Moment(),
+            any.One<SessionResult>(),
+            any.Chance(2) ? [] : [new Attendance(any.Party(), any.Chance(2))],
+            any.Text()
+        ),
+        [typeof(RecordCaucusNotes)] = any => new RecordCaucusNotes(
+            any.Item(51),
+            any.Item(41),
+            "底线",
+            any.Chance(2) ? [] : [new CaucusOffer(any.Party(), any.Maybe(any.Amount()), any.Text())]
+        ),
+        [typeof(DraftAgreement)] = any => new DraftAgreement(any.One<AgreementForm>(), any.Terms(), "全文"),
+        [typeof(ReviseAgreement)] = _ => new ReviseAgreement("分期有误"),
+        [typeof(SignAgreement)] = any => new SignAgreement(
+            any.Chance(3) ? any.One<Signatory>() : Signatory.Party,
+            any.Maybe(any.Party()),
+            any.OneOf("suixian-m01", "suixian-m02", null),
+            any.One<SignatureMethod>(),
+            any.Chance(8) ? any.Roll(4) : any.Case.Agreement?.DraftVersion ?? 1
+        ),
+        [typeof(SettleOnTheSpot)] = any =>
+        {
+            var terms = any.Terms();
+            return new SettleOnTheSpot(any.One<AgreementForm>(), terms.Results, terms.TotalFen, any.Party(), any.Party(), "当场付清");
+        },
+        [typeof(RecordPayment)] = any => new RecordPayment(any.Item(71), any.Item(61), any.Amount(), any.One<PaymentChannel>(), any.Text()),
+        [typeof(AmendRecord)] = any => new AmendRecord(
+            "笔误",
+            any.Maybe(any.PartyAmendment()),
+            any.Maybe(
+                new ClaimAmendment(any.Claim(), any.OneOf(null, "wages", "documents", "happiness"), any.Maybe(any.Amount()), null, null)
+            )
+        ),
+        [typeof(FailMediation)] = any => new FailMediation(any.One<FailureReason>(), any.Text(), "可申请仲裁"),
+        [typeof(WithdrawCase)] = any => new WithdrawCase(any.Party(), any.Chance(2), any.Text()),
+        [typeof(CloseCase)] = any => new CloseCase(any.Text()),
+    };
+
+    private Case Case => @case;
+
+    private RegisterCase Register() =>
+        OneOf(ACommand.RegisterWalkIn, ACommand.RegisterFromCourt) with
+        {
+            Form = Chance(9) ? ApplicationForm.Oral : ApplicationForm.Written,
+            CauseCode = Chance(9) ? "love" : "labour.contract.remuneration",
+            Claims = Chance(9) ? [] : [ACase.Wages, ACase.Overtime],
+        };
+
+    // Amounts are above zero: the shape of a request is looked at before anybody decides on it.
+    private AgreementTerms Terms()
+    {
+        var (wages, overtime, first) = (Amount(), Amount(), Amount());
+        var total = wages + overtime;
+        var instalments = new List<Instalment> { new(Ids.Of(61), Day(), Math.Min(first, total), Ids.Employer, Ids.Worker) };
+        if (first < total)
+        {
+            instalments.Add(new(Ids.Of(62), Day(), total - first, Chance(9) ? Party() : Ids.Employer, Ids.Worker));
+        }
+        return new(
+            [.. @case.Claims.Select((claim, index) => new ClaimResult(claim.ClaimId, index == 0 ? wages : overtime))],
+            Chance(9) ? total + 1 : total,
+            [.. instalments],
+            Chance(2),
+            Chance(2),
+            One<ConfirmationClause>()
+        );
+    }
+
+    private PartyAmendment PartyAmendment() =>
+        ACommand.AmendmentOf(Party()) with
+        {
+            Phone = Text(),
+            ResidentId = Chance(9) ? "421399198603120022" : null,
+            WorkerGroups = Chance(9) ? ["astronaut"] : null,
+        };
+
+    // Ids of items come from a small range, so that a command often meets an id that is taken.
+    private Guid Item(int first) => Ids.Of(first + dice.Next(4));
+
+    private Guid Party() => Chance(9) ? Ids.Stranger : OneOf(Ids.Worker, Ids.Employer);
+
+    private Guid Claim() => Chance(9) ? Ids.Stranger : OneOf(Ids.Wages, Ids.Overtime);
+
+    private long Amount() => OneOf(1L, 100_000, 600_000, 2_000_000);
+
+    private DateTimeOffset Moment() => now.AddMinutes(dice.Next(-600, 60));
+
+    private DateOnly Day() => LawfulDay.Of(now).AddDays(dice.Next(-1, 60));
+
+    private System.Collections.Immutable.ImmutableArray<ConsentScope> Scopes() =>
+        Chance(4) ? [One<ConsentScope>()] : [ConsentScope.Mediation];
+
+    private string? Text() => Chance(3) ? null : "备注";
+
+    private T? Maybe<T>(T value)
+        where T : struct => Chance(3) ? null : value;
+
+    private T? Maybe<T>(T value, int _ = 0)
+        where T : class => Chance(3) ? null : value;
+
+    private T One<T>()
+        where T : struct, Enum => OneOf(Enum.GetValues<T>());
+
+    private T OneOf<T>(params T[] values) => values[dice.Next(values.Length)];
+
+    private int Roll(int sides) => dice.Next(sides);
+
+    private bool Chance(int outOf) => dice.Next(outOf) == 0;
+}

@@ -1,0 +1,149 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Sessions;
+using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Kernel;
+
+namespace Mediation.Domain.Tests.Cases;
+
+public sealed class CasePropertyTests
+{
+    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(120);
+
+    private static readonly Arbitrary<int[]> s_walks = Arb.From(
+        Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1)),
+        // A shorter walk tells more than one with smaller numbers in it.
+        steps => Enumerable.Range(0, steps.Length).Select(without => (int[])[.. steps[..without], .. steps[(without + 1)..]])
+    );
+
+    public static TheoryData<string> CommandsThatAddAnItem =>
+        [
+            nameof(GiveConsent),
+            nameof(RefuseConsent),
+            nameof(AssignMediator),
+            nameof(ScheduleSession),
+            nameof(RecordSession),
+            nameof(RecordCaucusNotes),
+            nameof(SignAgreement),
+            nameof(RecordPayment),
+            nameof(Domain.Cases.Amendments.AmendRecord),
+        ];
+
+    [Fact]
+    public void Whatever_people_try_the_case_stays_whole() => Check.One(s_config, Prop.ForAll(s_walks, steps => Walk.Of(steps, IsWhole)));
+
+    [Fact]
+    public void Whatever_people_try_the_facts_alone_make_the_case() =>
+        Check.One(
+            s_config,
+            Prop.ForAll(
+                s_walks,
+                steps =>
+                {
+                    var walk = Walk.Of(steps);
+                    var folded = walk.Facts.Aggregate(new Case(Ids.Case), (@case, fact) => @case.Evolve(fact));
+                    Text(folded).ShouldBe(Text(walk.Case));
+                }
+            )
+        );
+
+    [Fact]
+    public void The_same_command_twice_leaves_no_second_fact() =>
+        Check.One(
+            s_config,
+            Prop.ForAll(
+                s_walks,
+                Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
+                (steps, last) =>
+                {
+                    var walk = Walk.Of(steps);
+                    var command = walk.Try(new Random(last));
+                    if (!CommandsThatAddAnItem.Any(row => row.Data == command.GetType().Name))
+                    {
+                        return;
+                    }
+                    walk.Give(command, Staff.Mediator);
+                    walk.Give(command, Staff.Mediator).Events.ShouldBe(0);
+                }
+            )
+        );
+
+    [Theory]
+    [MemberData(nameof(CommandsThatAddAnItem))]
+    public void The_same_item_twice_is_nothing_new(string name)
+    {
+        var command = ACommand.OfEveryKind.Single(entry => entry.Key.Name == name).Value;
+        var statuses = CaseLifecycle.PermissionFor(command.GetType()).Statuses.Where(status => StandingIn.ByEvents(status) is not null);
+        foreach (var status in statuses)
+        {
+            var given = StandingIn.ByEvents(status)!;
+            var asked =
+                command is AssignMediator assign && !given.Folded.Mediators.IsEmpty
+                    ? assign with
+                    {
+                        Capacity = MediatorCapacity.Co,
+                    }
+                    : command;
+            if (asked is CaucusCommand behindDoors)
+            {
+                var noted = Given(given).When(behindDoors).Decision.Events.ShouldHaveSingleItem();
+                Given(given.Noted((CaucusNotesRecorded)noted)).When(behindDoors).ThenNothingNew();
+                continue;
+            }
+            var at = Moments.Shanghai("2026-03-25", "12:00");
+            var first = Given(given).At(at).When((CaseCommand)asked).Decision;
+            first.Events.ShouldNotBeEmpty($"{name} in {status}");
+            var after = first.Events.Aggregate(given, (@case, e) => @case.With(e));
+            Given(after).At(at).When((CaseCommand)asked).ThenNothingNew();
+        }
+    }
+
+    [Fact]
+    public void The_walks_go_everywhere()
+    {
+        var dice = new Random(7);
+        var seen = Enumerable.Range(0, 200).SelectMany(_ => Walk.Of(Enumerable.Range(0, 120).Select(_ => dice.Next())).Seen);
+        seen.Distinct().ShouldBe(StandingIn.EveryStatus.Except(CaseLifecycle.NotYetReached.Cast<CaseStatus?>()), ignoreOrder: true);
+    }
+
+    private static void IsWhole(Walk walk)
+    {
+        var @case = walk.Case;
+        @case.Version.ShouldBe(walk.Facts.Count);
+        (@case.Status is null).ShouldBe(walk.Facts.Count == 0);
+        if (@case.Status is { } status)
+        {
+            CaseLifecycle.NotYetReached.ShouldNotContain(status);
+        }
+        @case.Consents.Select(consent => consent.ConsentId).ShouldBeUnique();
+        @case.Sessions.Select(session => session.SessionId).ShouldBeUnique();
+        @case.Mediators.Select(mediator => mediator.StaffId).ShouldBeUnique();
+        @case.Mediators.Count(mediator => mediator.Capacity == MediatorCapacity.Lead).ShouldBe(@case.Mediators.IsEmpty ? 0 : 1);
+        walk.Caucus.Notes.Select(note => note.NotesId).ShouldBeUnique();
+        (@case.Status == CaseStatus.AgreementDrafted).ShouldBe(@case.Agreement is { EffectiveAt: null } && @case.Outcome is null);
+        (@case.Ledger is not null).ShouldBe(@case.Agreement is { EffectiveAt: not null });
+        if (@case.Ledger is { } ledger)
+        {
+            ledger.PaidFen.ShouldBeLessThanOrEqualTo(ledger.TotalFen);
+            ledger.Instalments.ShouldAllBe(instalment => ledger.PaidOn(instalment.InstalmentId) <= instalment.AmountFen);
+            ledger.Payments.Select(payment => payment.PaymentId).ShouldBeUnique();
+            @case.Agreement!.TotalOf().ShouldBe(ledger.TotalFen);
+            if (@case.PerformedAt is not null)
+            {
+                ledger.Status.ShouldBe(PerformanceStatus.Performed);
+            }
+        }
+    }
+
+    private static string Text(Case @case) => System.Text.Json.JsonSerializer.Serialize(@case, EventJson.Options);
+}
+
+internal static class Sums
+{
+    /// <summary>What the answers to the claims come to.</summary>
+    public static long TotalOf(this Agreement agreement) => agreement.Terms.Results.Sum(result => result.AgreedFen ?? 0);
+}

@@ -1,0 +1,73 @@
+using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Sessions;
+using Mediation.Domain.Kernel;
+
+namespace Mediation.Domain.Tests.Cases;
+
+/// <summary>A case on which people try one thing after the other, allowed or not; each step is a number, so that a failing walk can be told again.</summary>
+internal sealed class Walk
+{
+    private DateTimeOffset _now = ACase.ReceivedAt;
+
+    public Case Case { get; private set; } = new(Ids.Case);
+    public Caucus Caucus { get; private set; } = Caucus.Empty;
+    public List<CaseFact> Facts { get; } = [];
+    public HashSet<CaseStatus?> Seen { get; } = [null];
+
+    /// <summary>Walks all steps, and looks at the case after each.</summary>
+    public static Walk Of(IEnumerable<int> steps, Action<Walk>? look = null)
+    {
+        var walk = new Walk();
+        foreach (var step in steps)
+        {
+            walk.Step(new Random(step));
+            look?.Invoke(walk);
+        }
+        return walk;
+    }
+
+    /// <summary>Gives a command, and makes facts of what it comes to.</summary>
+    public (IReadOnlyList<Refusal> Refusals, int Events) Give(object command, Actor caller)
+    {
+        var happenedAt = command is CaseCommand about
+            ? about.HappenedAt ?? about.OwnMoment ?? _now
+            : ((CaucusCommand)command).HappenedAt ?? _now;
+        var context = new CaseContext(_now, happenedAt, caller, ABook.OfSuizhou, 88);
+        if (command is CaucusCommand behindDoors)
+        {
+            var noted = CaseDecider.Decide(Case, Caucus, behindDoors, context);
+            Caucus = noted.Events.Aggregate(Caucus, (caucus, e) => caucus.Evolve(e));
+            return (noted.Refusals, noted.Events.Length);
+        }
+        var decision = CaseDecider.Decide(Case, (CaseCommand)command, context);
+        foreach (var e in decision.Events)
+        {
+            var fact = new CaseFact(e, happenedAt, _now, new ActedBy(null, caller.StaffId));
+            Facts.Add(fact);
+            Case = Case.Evolve(fact);
+            Seen.Add(Case.Status);
+            _now = _now.AddTicks(10);
+        }
+        return (decision.Refusals, decision.Events.Length);
+    }
+
+    /// <summary>Some command that the case's status admits, or now and then one that it does not.</summary>
+    public object Try(Random dice)
+    {
+        var rows = CaseLifecycle.Permissions.Where(row => row.Allows(Case.Status) || dice.Next(8) == 0).ToArray();
+        var row = rows.Length == 0 ? CaseLifecycle.Permissions[0] : rows[dice.Next(rows.Length)];
+        // Ends come often enough without help; a walk that ends at once sees little.
+        if (row.Name is "refuseCase" or "withdrawCase" or "failMediation" && dice.Next(6) != 0)
+        {
+            row = rows[dice.Next(rows.Length)];
+        }
+        return new AnyCommand(Case, _now, dice).OfType(row.Command);
+    }
+
+    private void Step(Random dice)
+    {
+        _now = _now.AddMinutes(dice.Next(1, 3_000));
+        var caller = dice.Next(12) == 0 ? Staff.In(Enum.GetValues<Role>()[dice.Next(5)]) : Staff.Mediator;
+        Give(Try(dice), caller);
+    }
+}
