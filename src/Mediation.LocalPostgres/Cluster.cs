@@ -9,12 +9,18 @@ namespace Mediation.LocalPostgres;
 /// <summary>The files of one cluster: making them, setting them, and what they tell of the server.</summary>
 internal static partial class Cluster
 {
-    internal static async Task PrepareAsync(Run run, ServerBinaries binaries, Credentials credentials, CancellationToken cancellationToken)
+    internal static async Task PrepareAsync(
+        Run run,
+        ServerBinaries binaries,
+        Credentials credentials,
+        LocalPostgresOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var place = run.Place;
         var made = await Command.RunAsync(
             "/bin/sh",
-            ["-c", Script("prepare.sh"), "prepare.sh", run.Name, binaries.InitDb],
+            ["-c", Script("prepare.sh"), "prepare.sh", run.Name, binaries.InitDb, options.IsDurable ? "yes" : "no"],
             cancellationToken,
             place.User,
             place.Folder,
@@ -73,6 +79,15 @@ internal static partial class Cluster
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
+
+    /// <summary>Process and port of the server, if the last one that ran came to accept connections.</summary>
+    internal static (int Process, int Port)? Ready(Place place) =>
+        // Lines of the file: process, folder, start, port, socket folder, address, shared memory, state.
+        Files.Lines(place.PostmasterPid)
+            is [var process, _, _, var port, _, _, _, var state, ..]
+        && state.Trim() == "ready"
+            ? (int.Parse(process, CultureInfo.InvariantCulture), int.Parse(port, CultureInfo.InvariantCulture))
+            : null;
 
     /// <summary>The process named by a postmaster.pid, whether it lives or not.</summary>
     internal static int? LastProcess(Place place) => Files.Number(place.PostmasterPid);

@@ -9,7 +9,7 @@ internal static class Files
         {
             return File.ReadAllLines(path);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return [];
         }

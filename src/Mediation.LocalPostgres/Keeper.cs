@@ -6,12 +6,12 @@ namespace Mediation.LocalPostgres;
 /// <summary>Starts the shell script that keeps a server, and brings the server to where it accepts connections.</summary>
 internal static class Keeper
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
+    internal static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
     private const string NobodysNumber = "2147483646";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>To be called under the place's lock, when no keeper is at work there.</summary>
-    internal static async Task<(Lifeline Lifeline, Process Process)> BeginAsync(
+    internal static async Task<(Lifeline Lifeline, Process Process, (int, int) Ready)> BeginAsync(
         Run run,
         ServerBinaries binaries,
         LocalPostgresOptions options,
@@ -19,8 +19,7 @@ internal static class Keeper
     )
     {
         var place = run.Place;
-        var port = Cluster.LastOrFreePort(place);
-        Cluster.Configure(place, options, port);
+        Cluster.Configure(place, options, Cluster.LastOrFreePort(place));
         File.Delete(place.ServerLog);
 
         // The keeper opens its end only when somebody holds the other; later on only the writing end may be ours,
@@ -34,8 +33,7 @@ internal static class Keeper
                 await Task.Delay(Glance, cancellationToken);
             lifeline = new Lifeline(Posix.OpenPipeThatIsRead(run.Pipe) ?? throw Failed(place, "Its keeper ended."));
             bothEnds.Dispose();
-            await ServeAsync(run, options, lifeline, port, cancellationToken);
-            return (lifeline, process);
+            return (lifeline, process, await ServeAsync(run, options, lifeline, cancellationToken));
         }
         catch
         {
@@ -48,18 +46,18 @@ internal static class Keeper
     }
 
     /// <summary>Waits until the server accepts connections, and starts it again where another try may help.</summary>
-    internal static async Task ServeAsync(
+    internal static async Task<(int Process, int Port)> ServeAsync(
         Run run,
         LocalPostgresOptions options,
         Lifeline lifeline,
-        int port,
         CancellationToken cancellationToken,
         int read = 0
     )
     {
         var place = run.Place;
         var began = Stopwatch.GetTimestamp();
-        while (run.Ready is null)
+        (int Process, int Port)? ready;
+        while ((ready = run.Ready) is null)
         {
             if (run.HasEnded)
             {
@@ -67,7 +65,7 @@ internal static class Keeper
                 var said = log[Math.Min(read, log.Length)..];
                 read = log.Length;
                 if (said.Contains("could not create any TCP/IP sockets", StringComparison.Ordinal))
-                    Cluster.Configure(place, options, port = Cluster.FreePort());
+                    Cluster.Configure(place, options, Cluster.FreePort());
                 else if (!IsPassing(said))
                     throw Failed(place, "It ended while starting.");
                 if (Stopwatch.GetElapsedTime(began) > Patience)
@@ -79,24 +77,24 @@ internal static class Keeper
                 throw Failed(place, "Its keeper ended.");
             await Task.Delay(Glance, cancellationToken);
         }
-        await File.WriteAllTextAsync(place.File("port"), port.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        lifeline.Order("-"); // By now the keeper can see which process it has to end.
+        await File.WriteAllTextAsync(place.File("port"), ready.Value.Port.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        return ready.Value;
     }
 
     /// <summary>Starts the server of a keeper anew after it ended by itself.</summary>
-    internal static async Task ServeAgainAsync(
+    internal static async Task<(int Process, int Port)> ServeAgainAsync(
         Run run,
         LocalPostgresOptions options,
         Lifeline lifeline,
-        int port,
         CancellationToken cancellationToken
     )
     {
-        var place = run.Place;
-        var read = (await File.ReadAllTextAsync(place.ServerLog, cancellationToken)).Length;
-        await EndLeftoverAsync(place, cancellationToken);
+        var read = (await File.ReadAllTextAsync(run.Place.ServerLog, cancellationToken)).Length;
+        await EndLeftoverAsync(run.Place, cancellationToken);
         run.Forget();
         lifeline.Order("serve");
-        await ServeAsync(run, options, lifeline, port, cancellationToken, read);
+        return await ServeAsync(run, options, lifeline, cancellationToken, read);
     }
 
     /// <summary>Ends a server that lost its keeper or is just ending, and clears what a killed one left behind.</summary>
@@ -125,22 +123,13 @@ internal static class Keeper
     {
         if (!Posix.IsAlive(process))
             return false;
+        // The file tells which process serves which folder; the process tells whether it is (still) that server.
+        if (Files.Lines(place.PostmasterPid) is not [var named, var folder, ..] || named != process.ToString(CultureInfo.InvariantCulture))
+            return false;
         if (Directory.Exists("/proc/self"))
-        {
-            try
-            {
-                return Directory.ResolveLinkTarget($"/proc/{process}/cwd", returnFinalTarget: false)?.FullName == place.Data;
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                return false;
-            }
-        }
-        var id = process.ToString(CultureInfo.InvariantCulture);
-        return (await Command.RunAsync("ps", ["-o", "command=", "-p", id], cancellationToken)).Output.Contains(
-            "postgres",
-            StringComparison.Ordinal
-        );
+            return Files.Lines($"/proc/{process}/cmdline") is [var words, ..] && words.Split('\0').Contains(folder, StringComparer.Ordinal);
+        var command = await Command.RunAsync("ps", ["-o", "command=", "-p", named], cancellationToken);
+        return command.Output.Contains("postgres", StringComparison.Ordinal);
     }
 
     private static bool IsPassing(string log) =>

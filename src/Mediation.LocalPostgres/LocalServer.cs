@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Mediation.LocalPostgres;
 
 /// <summary>
@@ -8,43 +6,30 @@ namespace Mediation.LocalPostgres;
 /// </summary>
 public sealed class LocalServer : IAsyncDisposable
 {
-    private readonly Run _run;
-    private readonly LocalPostgresOptions _options;
+    private readonly Place _place;
     private readonly ServerBinaries _binaries;
     private readonly Databases _databases;
-    private readonly Lifeline _lifeline;
-    private readonly Process? _keeper;
+    private readonly Serving _serving;
     private readonly FileStream _user;
     private bool _disposed;
 
-    private LocalServer(
-        Run run,
-        LocalPostgresOptions options,
-        ServerBinaries binaries,
-        Credentials credentials,
-        Lifeline lifeline,
-        Process? keeper,
-        (int Process, int Port) ready
-    )
+    private LocalServer(Place place, ServerBinaries binaries, Credentials credentials, Serving serving)
     {
-        _run = run;
-        _options = options;
+        _place = place;
         _binaries = binaries;
-        _lifeline = lifeline;
-        _keeper = keeper;
-        _databases = new Databases(ready.Port, credentials);
-        (ServerProcess, Port) = ready;
-        _user = FolderLock.Share(run.Place.Users);
+        _serving = serving;
+        _databases = new Databases(serving.Ready.Port, credentials);
+        _user = FolderLock.Share(place.Users);
     }
 
     /// <summary>The port on 127.0.0.1.</summary>
-    public int Port { get; }
+    public int Port => _serving.Ready.Port;
 
     /// <summary>The server's process, for tests that end it the hard way.</summary>
-    public int ServerProcess { get; private set; }
+    public int ServerProcess => _serving.Ready.Process;
 
     /// <summary>The folder that really holds the cluster; as root not the wished one.</summary>
-    public string Folder => _run.Place.Folder;
+    public string Folder => _place.Folder;
 
     /// <summary>Where pg_dump, psql and pgbench of this server's version lie.</summary>
     public string BinaryFolder => _binaries.Folder;
@@ -61,35 +46,21 @@ public sealed class LocalServer : IAsyncDisposable
     {
         var installed = await Installation.FindOrInstallAsync(options.Log, cancellationToken);
         var place = await Place.ForAsync(options, cancellationToken);
-        if (place.IsTemporary)
+        if (place.IsTemporary && !OperatingSystem.IsWindows())
             await SweepAsync(place, cancellationToken);
         using var alone = await FolderLock.TakeAsync(place.Lock, cancellationToken);
-        Lifeline? lifeline = null;
         try
         {
             var binaries = Choose(installed, place);
             var credentials = Credentials.ReadOrDraw(place);
-            Process? keeper = null;
-            var run = Run.Current(place);
-            lifeline = run is null ? null : await Lifeline.JoinAsync(run, cancellationToken);
-            if (run is null || lifeline is null)
-            {
-                await Keeper.EndLeftoverAsync(place, cancellationToken);
-                run = Run.New(place);
-                await Cluster.PrepareAsync(run, binaries, credentials, cancellationToken);
-                (lifeline, keeper) = await Keeper.BeginAsync(run, binaries, options, cancellationToken);
-            }
-            else if (run.HasEnded)
-                await Keeper.ServeAgainAsync(run, options, lifeline, Cluster.LastOrFreePort(place), cancellationToken);
-            var ready = run.Ready ?? throw new InvalidOperationException($"The server in {place.Folder} ended at once.");
-            options.Log($"PostgreSQL {binaries.Version} on 127.0.0.1:{ready.Port}, cluster in {place.Folder}");
-            return new LocalServer(run, options, binaries, credentials, lifeline, keeper, ready);
+            var serving = await Serving.StartAsync(place, binaries, credentials, options, cancellationToken);
+            options.Log($"PostgreSQL {binaries.Version} on 127.0.0.1:{serving.Ready.Port}, cluster in {place.Folder}");
+            return new LocalServer(place, binaries, credentials, serving);
         }
-        catch
+        catch when (place.IsTemporary)
         {
-            lifeline?.Dispose();
-            if (place.IsTemporary)
-                Remove(place);
+            await alone.DisposeAsync();
+            Remove(place);
             throw;
         }
     }
@@ -105,12 +76,8 @@ public sealed class LocalServer : IAsyncDisposable
     /// <summary>Kills the server as a power cut would, and starts it again on the same port; for tests of what survives.</summary>
     public async Task CrashAsync(CancellationToken cancellationToken = default)
     {
-        using var alone = await FolderLock.TakeAsync(_run.Place.Lock, cancellationToken);
-        Posix.Signal(ServerProcess, Posix.Kill);
-        while (!_run.HasEnded)
-            await Task.Delay(10, cancellationToken);
-        await Keeper.ServeAgainAsync(_run, _options, _lifeline, Port, cancellationToken);
-        ServerProcess = _run.Ready?.Process ?? throw new InvalidOperationException("The server ended again.");
+        using var alone = await FolderLock.TakeAsync(_place.Lock, cancellationToken);
+        await _serving.CrashAsync(cancellationToken);
     }
 
     /// <summary>Leaves the server; who leaves last sees it end.</summary>
@@ -119,19 +86,15 @@ public sealed class LocalServer : IAsyncDisposable
         if (_disposed)
             return;
         _disposed = true;
-        using var alone = await FolderLock.TakeAsync(_run.Place.Lock, CancellationToken.None);
+        using var alone = await FolderLock.TakeAsync(_place.Lock, CancellationToken.None);
         await _user.DisposeAsync();
         bool isLast;
-        using (var users = FolderLock.TryTake(_run.Place.Users))
+        using (var users = FolderLock.TryTake(_place.Users))
             isLast = users is not null;
-        _lifeline.Dispose();
-        if (isLast && !_run.Place.IsTemporary)
-            await Keeper.EndLeftoverAsync(_run.Place, CancellationToken.None);
-        if (isLast && _keeper is not null)
-            await _keeper.WaitForExitAsync();
-        if (_run.Place.IsTemporary)
-            Remove(_run.Place);
-        _keeper?.Dispose();
+        await _serving.LeaveAsync(isLast);
+        await alone.DisposeAsync();
+        if (_place.IsTemporary)
+            Remove(_place);
     }
 
     private static ServerBinaries Choose(IReadOnlyList<ServerBinaries> installed, Place place)
@@ -153,7 +116,7 @@ public sealed class LocalServer : IAsyncDisposable
             if (place.Folder == own.Folder || !File.Exists(Credentials.PathIn(place)))
                 continue;
             using var alone = FolderLock.TryTake(place.Lock);
-            if (alone is null || Run.Current(place) is not { } run || run.HasKeeper)
+            if (alone is null || Run.Current(place) is { HasKeeper: true })
                 continue;
             await Keeper.EndLeftoverAsync(place, cancellationToken);
             Remove(place);

@@ -25,18 +25,24 @@ internal sealed record Place(string Folder, string? User, bool IsTemporary)
     internal static async Task<Place> ForAsync(LocalPostgresOptions options, CancellationToken cancellationToken)
     {
         var user = await ServerUserAsync(cancellationToken);
-        var wished = options.DataDirectory is null ? null : Path.GetFullPath(options.DataDirectory);
-        var folder = (wished, user) switch
-        {
-            (null, _) => Path.Combine(TemporaryRoot(user), TemporaryPrefix + Draw()),
-            (_, null) => wished,
-            _ => Elsewhere(wished),
-        };
-        var place = new Place(folder, user, options.IsTemporary);
+        if (options.DataDirectory is null)
+            return await MadeAsync(Path.Combine(TemporaryRoot(user), TemporaryPrefix + Draw()), user, isTemporary: true, cancellationToken);
+        var wished = Path.GetFullPath(options.DataDirectory);
+        if (user is null)
+            return await MadeAsync(wished, user, isTemporary: false, cancellationToken);
+        Directory.CreateDirectory(wished);
+        using var alone = await FolderLock.TakeAsync(Path.Combine(wished, Marker + ".lock"), cancellationToken);
+        var place = await MadeAsync(Elsewhere(wished), user, isTemporary: false, cancellationToken);
+        System.IO.File.WriteAllText(place.File("wished"), wished);
+        System.IO.File.WriteAllText(Path.Combine(wished, Marker), place.Folder + "\n");
+        return place;
+    }
+
+    private static async Task<Place> MadeAsync(string folder, string? user, bool isTemporary, CancellationToken cancellationToken)
+    {
+        var place = new Place(folder, user, isTemporary);
         if (!Directory.Exists(folder))
             await place.MakeFolderAsync(cancellationToken);
-        if (wished is not null && user is not null)
-            Mark(wished, folder);
         return place;
     }
 
@@ -105,13 +111,6 @@ internal sealed record Place(string Folder, string? User, bool IsTemporary)
             }
         }
         return Path.Combine(Root, Draw());
-    }
-
-    private static void Mark(string wished, string folder)
-    {
-        Directory.CreateDirectory(wished);
-        System.IO.File.WriteAllText(Path.Combine(folder, "wished"), wished);
-        System.IO.File.WriteAllText(Path.Combine(wished, Marker), folder + "\n");
     }
 
     private static string Draw() => RandomNumberGenerator.GetHexString(12, lowercase: true);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mediation.LocalPostgres;
 
 /// <summary>
@@ -21,7 +19,7 @@ internal sealed record Run(Place Place, string Name)
     /// <summary>Written by the keeper: the process that it started as server.</summary>
     private string ServerPid => Path.Combine(Folder, "server.pid");
 
-    internal static Run New(Place place) => new(place, $"run-{Guid.CreateVersion7():N}");
+    internal static Run New(Place place) => new(place, $"mediation-run-{Guid.CreateVersion7():N}");
 
     /// <summary>The newest run, which may be over.</summary>
     internal static Run? Current(Place place) => Files.Lines(place.File("run")) is [var name, ..] ? new Run(place, name) : null;
@@ -44,18 +42,8 @@ internal sealed record Run(Place Place, string Name)
     internal bool HasBegun => File.Exists(ServerPid);
 
     /// <summary>Process and port of the server, once it accepts connections.</summary>
-    internal (int Process, int Port)? Ready
-    {
-        get
-        {
-            // Lines of the file: process, folder, start, port, socket folder, address, shared memory, state.
-            if (Files.Lines(Place.PostmasterPid) is not [var process, _, _, var port, _, _, _, var state, ..])
-                return null;
-            return state.Trim() == "ready" && Files.Lines(ServerPid) is [var started, ..] && started == process
-                ? (int.Parse(process, CultureInfo.InvariantCulture), int.Parse(port, CultureInfo.InvariantCulture))
-                : null;
-        }
-    }
+    internal (int Process, int Port)? Ready =>
+        Cluster.Ready(Place) is { } server && Files.Number(ServerPid) == server.Process ? server : null;
 
     /// <summary>Before the keeper is told to start the server anew.</summary>
     internal void Forget()

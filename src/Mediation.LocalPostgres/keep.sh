@@ -9,18 +9,36 @@ run=$1 temporary=$2 signal=$3 program=$4
 trap '' HUP INT QUIT
 trap : TERM
 exec </dev/null >>../server.log 2>&1
-exec 3<alive
+# Opened for both first: opening for reading alone would wait for ever for a user that was killed meanwhile.
+exec 4<>alive 3<alive 4<&-
 
 serve() {
   (
-    sh -c 'echo $$ >server.new && mv server.new server.pid && exec "$0" -D ../data' "$program"
+    sh -c 'echo $$ >server.new && mv server.new server.pid && exec "$0" -D "$1"' "$program" "${run%/*}/data"
     echo $? >ended.new
     mv ended.new ended
   ) 3<&- &
 }
 
+# Its number is remembered, for the case that somebody removes the folder while the server runs.
+server=
+look() {
+  [ -e server.pid ] && read -r server <server.pid
+}
+
+over() {
+  look
+  [ -e ended ] && return 0
+  if [ -n "$server" ]; then
+    ! kill -s "$signal" "$server"
+  else
+    ! [ -e alive ]
+  fi
+}
+
 serve
 while read -r word mark <&3; do
+  look
   case $word in
   here) : >"here.$mark" ;;
   serve) serve ;;
@@ -28,9 +46,7 @@ while read -r word mark <&3; do
 done
 exec 3<&-
 
-# Where the folder is gone, a later start has ended the server already.
-until [ -e ended ] || ! [ -e "$run/alive" ]; do
-  [ -e server.pid ] && kill -s "$signal" "$(cat server.pid)"
+until over; do
   sleep 0.05 || sleep 1
 done
 [ "$temporary" = yes ] && cd / && rm -rf "${run%/*}"

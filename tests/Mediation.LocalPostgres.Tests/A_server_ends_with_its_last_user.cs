@@ -62,7 +62,11 @@ public sealed class A_server_ends_with_its_last_user : Scratch
     [Fact]
     public async Task and_who_starts_at_the_same_moment_shares_it()
     {
-        var holders = await Task.WhenAll(Holder.StartAsync(Folder()), Holder.StartAsync(Folder()), Holder.StartAsync(Folder()));
+        var starts = Enumerable.Range(0, 3).Select(_ => Holder.StartAsync(Folder())).ToList();
+        await using var first = await starts[0];
+        await using var second = await starts[1];
+        await using var third = await starts[2];
+        Holder[] holders = [first, second, third];
         await using var here = await StartAsync();
 
         holders.Select(holder => holder.ServerProcess).Append(here.ServerProcess).Distinct().ShouldHaveSingleItem();
@@ -102,5 +106,16 @@ public sealed class A_server_ends_with_its_last_user : Scratch
         (await AskAsync(second.ConnectionString, "SELECT 1")).ShouldBe(1);
         await second.LeaveAsync("SIGKILL");
         await GoneAsync(second.Folder, second.ServerProcess, temporary: true);
+    }
+
+    [Fact]
+    public async Task even_when_its_folder_was_removed_meanwhile()
+    {
+        await using var holder = await Holder.StartAsync(Folder());
+        Directory.Delete(holder.Folder, recursive: true);
+
+        await holder.LeaveAsync("SIGKILL");
+
+        await UntilAsync(() => Task.FromResult(!File.Exists($"/proc/{holder.ServerProcess}/exe")), "the server ends");
     }
 }
