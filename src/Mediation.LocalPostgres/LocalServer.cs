@@ -113,13 +113,21 @@ public sealed class LocalServer : IAsyncDisposable
     {
         foreach (var place in Place.Temporaries(own.User))
         {
-            if (place.Folder == own.Folder || !File.Exists(Credentials.PathIn(place)))
-                continue;
-            using var alone = FolderLock.TryTake(place.Lock);
-            if (alone is null || Run.Current(place) is { HasKeeper: true })
-                continue;
-            await Keeper.EndLeftoverAsync(place, cancellationToken);
-            Remove(place);
+            try
+            {
+                // Without passwords yet, somebody may be just about to take its lock for the first time.
+                if (place.Folder == own.Folder || (!File.Exists(Credentials.PathIn(place)) && place.IsYoung))
+                    continue;
+                using var alone = FolderLock.TryTake(place.Lock);
+                if (alone is null || Run.Current(place) is { HasKeeper: true })
+                    continue;
+                await Keeper.EndLeftoverAsync(place, cancellationToken);
+                Remove(place);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Another user's, or somebody else sweeps it just now.
+            }
         }
     }
 

@@ -22,6 +22,10 @@ internal sealed record Place(string Folder, string? User, bool IsTemporary)
     internal string Users => File("users");
     internal string ServerLog => File("server.log");
 
+    internal bool IsYoung =>
+        TimeProvider.System.GetUtcNow() - new DateTimeOffset(Directory.GetLastWriteTimeUtc(Folder), TimeSpan.Zero)
+        < TimeSpan.FromMinutes(10);
+
     internal static async Task<Place> ForAsync(LocalPostgresOptions options, CancellationToken cancellationToken)
     {
         var user = await ServerUserAsync(cancellationToken);

@@ -67,6 +67,20 @@ public sealed class A_start_gets_over : Scratch
     }
 
     [Fact]
+    public async Task a_temporary_cluster_that_was_hardly_begun_and_removes_it_when_it_is_old()
+    {
+        var old = Directory.CreateDirectory($"/tmp/mediation-postgres-{Guid.CreateVersion7():N}").FullName;
+        var young = Directory.CreateDirectory($"/tmp/mediation-postgres-{Guid.CreateVersion7():N}").FullName;
+        Directory.SetLastWriteTimeUtc(old, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        await using var server = await LocalServer.StartAsync(new LocalPostgresOptions { Log = _ => { } });
+
+        Directory.Exists(old).ShouldBeFalse();
+        Directory.Exists(young).ShouldBeTrue();
+        Directory.Delete(young);
+    }
+
+    [Fact]
     public async Task a_process_number_that_belongs_to_another_program_by_now()
     {
         string data;
