@@ -29,5 +29,5 @@ public static class CommonRules
 
     /// <summary>A mobile number, or a landline with its area code.</summary>
     public static IRuleBuilderOptions<T, string?> IsPhone<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Matches(@"^(1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})$");
+        rule.MaximumLength(20).Matches(@"^(1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})$");
 }

@@ -98,7 +98,7 @@ internal static class SchemaBounds
                 schema.MaxLength = length.Max is > 0 and < int.MaxValue ? length.Max : schema.MaxLength;
                 break;
             case IItemsValidator items:
-                schema.MinItems = items.Min > 0 ? items.Min : null;
+                schema.MinItems = items.Min > 0 ? items.Min : schema.MinItems;
                 schema.MaxItems = items.Max;
                 break;
             case INotEmptyValidator when schema.Type == JsonSchemaType.String && schema.Format is null:

@@ -83,6 +83,16 @@ public static class OperationMetadata
         params AnswerHeader[] headers
     ) => builder.WithMetadata(new AnswerMetadata(status, typeof(T), description, example, headers));
 
+    /// <summary>The same for an example that is JSON already.</summary>
+    public static RouteHandlerBuilder Answers(
+        this RouteHandlerBuilder builder,
+        int status,
+        string description,
+        JsonNode example,
+        Type type,
+        params AnswerHeader[] headers
+    ) => builder.WithMetadata(new AnswerMetadata(status, type, description, example, headers));
+
     /// <summary>A success without a body, e.g. 304.</summary>
     public static TBuilder AnswersWithoutBody<TBuilder>(
         this TBuilder builder,

@@ -11,6 +11,16 @@ public static class AnswerHeaders
         MaxLength = 24,
     };
 
+    public static readonly AnswerHeader ListTag = new(
+        "List-ETag",
+        "ETag",
+        "The fingerprint of the list, for `If-None-Match`.",
+        "\"aWf7Qq1x3mZr0b2T\""
+    )
+    {
+        MaxLength = 24,
+    };
+
     public static readonly AnswerHeader Location = new(
         "Location",
         "Location",
@@ -66,7 +76,17 @@ public static class AnswerHeaders
         MaxLength = 200,
     };
 
-    public static readonly IReadOnlyList<AnswerHeader> All = [ETag, Location, AsOf, Replayed, RetryAfter, ContentLanguage, Challenge];
+    public static readonly IReadOnlyList<AnswerHeader> All =
+    [
+        ETag,
+        ListTag,
+        Location,
+        AsOf,
+        Replayed,
+        RetryAfter,
+        ContentLanguage,
+        Challenge,
+    ];
 }
 
 /// <summary>Headers that mean the same on every request.</summary>

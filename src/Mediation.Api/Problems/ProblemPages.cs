@@ -23,7 +23,7 @@ public static class ProblemPages
     [SchemaName("ProblemList")]
     public sealed record Listing(IReadOnlyList<Page> Items);
 
-    private static readonly ApiTag Reference = new("Reference", "What codes mean. No credentials needed.");
+    private static readonly ApiTag Reference = new("Problems", "What the codes of refusals mean. No credentials needed.");
 
     public static void MapProblemPages(this IEndpointRouteBuilder routes)
     {

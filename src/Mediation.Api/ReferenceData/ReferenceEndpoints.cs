@@ -2,7 +2,9 @@ using System.Buffers.Text;
 using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Mediation.Api.Http;
+using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Domain.Reference;
 using Microsoft.Net.Http.Headers;
@@ -14,6 +16,8 @@ public static class ReferenceEndpoints
 {
     /// <summary>Where all lists lie.</summary>
     public const string Root = "/v1/reference";
+
+    private static readonly ApiTag s_tag = new("Reference", "Lists of codes and what they mean.");
 
     /// <summary>Reads the book now, so that a wrong file stops the start and not the first request.</summary>
     public static IServiceCollection AddReferenceData(this IServiceCollection services) =>
@@ -73,9 +77,25 @@ public static class ReferenceEndpoints
                     return TypedResults.Bytes(bytes, MediaTypeNames.Application.Json, entityTag: tag);
                 }
             )
-            .WithName(operation)
-            .WithTags("Reference")
-            .Produces<T>()
-            .Produces(StatusCodes.Status304NotModified);
+            .Describes(
+                new(
+                    operation,
+                    s_tag,
+                    $"List the {path.Replace('-', ' ')}",
+                    $"{XmlSummaries.Of(typeof(T))} Codes keep their meaning; new ones may come."
+                )
+            )
+            .TakesHeaders(RequestHeaders.IfNoneMatch)
+            .Answers(StatusCodes.Status200OK, "The list.", Sample(bytes), typeof(T), AnswerHeaders.ListTag)
+            .AnswersWithoutBody(StatusCodes.Status304NotModified, "Nothing has changed.", AnswerHeaders.ListTag);
+    }
+
+    // One item of each list shows the form; the document need not hold the book.
+    private static JsonObject Sample(byte[] list)
+    {
+        var sample = JsonNode.Parse(list)!.AsObject();
+        foreach (var items in sample.Select(member => member.Value).OfType<JsonArray>().Where(items => items.Count > 1))
+            items.RemoveRange(1, items.Count - 1);
+        return sample;
     }
 }

@@ -38,8 +38,7 @@ public static class GiveConsentEndpoint
         public Validator()
         {
             RuleFor(request => request.PartyId).NotNull();
-            RuleFor(request => request.Scopes).NotEmpty();
-            RuleFor(request => request.Scopes).DistinctBy(scope => scope);
+            RuleFor(request => request.Scopes).NotEmpty().Items(0, 10).DistinctBy(scope => scope);
             RuleFor(request => request.Channel).NotNull();
             RuleFor(request => request.Evidence).MaximumLength(CommonRules.Note);
         }

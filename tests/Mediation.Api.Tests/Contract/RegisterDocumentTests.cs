@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Mediation.Api.OpenApi;
+using Mediation.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace Mediation.Api.Tests.Contract;
+
+public sealed class RegisterDocumentTests(RegisterDocument register) : IClassFixture<RegisterDocument>
+{
+    [Theory]
+    [InlineData(OpenApiSpecVersion.OpenApi3_1)]
+    [InlineData(OpenApiSpecVersion.OpenApi3_0)]
+    public async Task Every_operation_has_what_a_reader_needs(OpenApiSpecVersion version) =>
+        DocumentRules.ComplaintsOf(JsonNode.Parse(await register.Text(version))!).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_worked_body_passes_the_reading_of_its_endpoint() =>
+        DocumentRules.ComplaintsOfExamples(register.App.Services).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_address_is_in_the_document()
+    {
+        var undescribed = register
+            .App.Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<OperationText>() is null)
+            .Select(endpoint => endpoint.RoutePattern.RawText)
+            // The document itself, and the probes of the platform that runs us.
+            .Where(route => route?.StartsWith("/openapi/", StringComparison.Ordinal) != true)
+            .Where(route => route?.StartsWith("/health/", StringComparison.Ordinal) != true);
+        undescribed.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_document_is_the_one_that_was_agreed() =>
+        Golden.ShouldMatch("docs/openapi.v1.json", await register.Text(OpenApiSpecVersion.OpenApi3_1) + "\n");
+}
