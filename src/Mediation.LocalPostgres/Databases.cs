@@ -29,11 +29,10 @@ internal sealed class Databases(int port, Credentials credentials)
         await RunAsync(connection, OneAtATime, cancellationToken);
         await EnsureRoleAsync(connection, Owner, credentials.Owner, cancellationToken);
         await EnsureRoleAsync(connection, App, credentials.App, cancellationToken);
-        if (await ExistsAsync(connection, "pg_database WHERE datname", name, cancellationToken))
-            return database;
-        // Nobody else may enter it before the grants are made, so the way in opens last.
+        // Nobody may enter before the grants are made, so the way in opens last, and one that is not open yet is not finished.
         var quoted = Quote(name);
-        await RunAsync(connection, $"CREATE DATABASE {quoted} OWNER {Owner} ALLOW_CONNECTIONS false", cancellationToken);
+        if (!await ExistsAsync(connection, "pg_database WHERE datname", name, cancellationToken))
+            await RunAsync(connection, $"CREATE DATABASE {quoted} OWNER {Owner} ALLOW_CONNECTIONS false", cancellationToken);
         await RunAsync(
             connection,
             $"REVOKE ALL ON DATABASE {quoted} FROM PUBLIC; GRANT CONNECT ON DATABASE {quoted} TO {App}; ALTER DATABASE {quoted} ALLOW_CONNECTIONS true",

@@ -64,6 +64,18 @@ public sealed class A_database_of_its_own(PostgresFixture postgres)
         ).ShouldBe(0L);
     }
 
+    [Fact]
+    public async Task is_finished_by_the_next_who_asks_when_its_maker_was_killed_half_way()
+    {
+        await postgres.CreateDatabaseAsync();
+        var superuser = postgres.Server.SuperuserConnectionString;
+        await AskAsync(superuser, "CREATE DATABASE half_made OWNER mediation_owner ALLOW_CONNECTIONS false");
+
+        var database = await postgres.Server.EnsureDatabaseAsync("half_made");
+
+        (await AskAsync(database.AppConnectionString, "SELECT current_database()")).ShouldBe("half_made");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("一二三四五六七八九十一二三四五六七八九十一二")]
