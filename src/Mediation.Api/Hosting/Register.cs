@@ -17,8 +17,8 @@ namespace Mediation.Api.Hosting;
 /// <summary>The register as one web application: every room registers itself, in the order of the procedure.</summary>
 public static class Register
 {
-    /// <summary>Builds it on a database.</summary>
-    public static WebApplication Build(WebApplicationBuilder builder, Database database)
+    /// <summary>Builds it on a database; <paramref name="replace"/> has the last word on what it is made of.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, Database database, Action<IServiceCollection>? replace = null)
     {
         builder.AddHttpConventions();
         builder.AddAccess();
@@ -31,6 +31,7 @@ public static class Register
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
         builder.AddOpenApiDocument();
 
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseHttpConventions();
         app.UseRouting();

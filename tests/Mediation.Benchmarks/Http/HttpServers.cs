@@ -1,0 +1,94 @@
+using Mediation.Api.Hosting;
+using Mediation.EventStore;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Mediation.Benchmarks.Http;
+
+/// <summary>The two servers that are compared, each in a process of its own.</summary>
+internal static class HttpServers
+{
+    internal static async Task<int> ServeAsync(string kind, string connectionString, string url)
+    {
+        var builder = WebApplication.CreateBuilder(["--urls", url]);
+        builder.Logging.ClearProviders();
+        await using var app = kind == "real" ? Real(builder, connectionString) : Bare(builder, connectionString);
+        app.MapGet("/bench/allocated", () => GC.GetTotalAllocatedBytes()).AllowAnonymous();
+        await app.StartAsync();
+        Console.WriteLine("ready");
+        // The parent's end of the pipe closes with the parent, however it ends.
+        await Console.In.ReadToEndAsync();
+        await app.StopAsync();
+        return 0;
+    }
+
+    private static WebApplication Real(WebApplicationBuilder builder, string connectionString)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Mediation:MasterKeyFile"] = Path.Combine(Path.GetTempPath(), $"bench-{Environment.ProcessId}.key"),
+        };
+        for (var number = 0; number < Bench.Organisations; number++)
+        {
+            settings[$"Access:Tokens:{number}:Token"] = Bench.Token(number);
+            settings[$"Access:Tokens:{number}:StaffId"] = Bench.Staff(number);
+            settings[$"Access:Tokens:{number}:Role"] = "Mediator";
+            settings[$"Access:Tokens:{number}:OrganisationId"] = Bench.Organisation(number);
+        }
+        builder.Configuration.AddInMemoryCollection(settings);
+        return Register.Build(builder, new Database(connectionString, null), services => services.AddSingleton(Bench.Reference()));
+    }
+
+    /// <summary>The least that does the same: a body read into records, the key looked up, the number drawn, the same rows in one batch.</summary>
+    private static WebApplication Bare(WebApplicationBuilder builder, string connectionString)
+    {
+        var source = EventStoreDataSource.Create(connectionString);
+        builder.Services.AddSingleton(source);
+        var app = builder.Build();
+        var template = BareRegistration.Template.ReadAsync(source).GetAwaiter().GetResult();
+        app.MapPost(
+            "/v1/cases",
+            async (HttpContext context, BareRequest request) =>
+            {
+                var key = context.Request.Headers["Idempotency-Key"].ToString();
+                var id = await BareRegistration.RunAsync(source, template, request.OrganisationId, key);
+                context.Response.StatusCode = StatusCodes.Status201Created;
+                context.Response.ContentType = "application/json; charset=utf-8";
+                context.Response.Headers.Location = $"/v1/cases/{id}";
+                context.Response.ContentLength = template.Answer.Length;
+                await context.Response.Body.WriteAsync(template.Answer);
+            }
+        );
+        return app;
+    }
+}
+
+internal sealed record BareRequest(
+    string OrganisationId,
+    string Channel,
+    BareReferral Referral,
+    string CauseCode,
+    string MechanismCode,
+    IReadOnlyList<BareParty> Parties,
+    IReadOnlyList<BareClaim> Claims,
+    string Facts,
+    DateTimeOffset HappenedAt
+);
+
+internal sealed record BareReferral(string CourtId, string DocketNumber, DateOnly ReferredOn, DateOnly? ComplaintReceivedOn);
+
+internal sealed record BareParty(
+    string Side,
+    string Kind,
+    string Name,
+    string? ResidentId,
+    string? CreditCode,
+    string? Phone,
+    IReadOnlyList<string>? WorkerGroups
+);
+
+internal sealed record BareClaim(string Item, long AmountFen, DateOnly? From, DateOnly? To);

@@ -1,0 +1,230 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using Mediation.Api.Hosting;
+using Mediation.Domain.Reference;
+using Mediation.EventStore;
+using Mediation.LocalPostgres;
+using Npgsql;
+
+namespace Mediation.Benchmarks.Http;
+
+/// <summary>Registering a case over HTTP beside a bare endpoint that sends the same rows, in alternating rounds of one run.</summary>
+internal static class RegisterComparison
+{
+    private const double WarmUp = 6;
+
+    internal static async Task<int> RunAsync(Options options)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["max_connections"] = "200",
+            ["shared_buffers"] = "256MB",
+            ["max_wal_size"] = "4GB",
+        };
+        await using var postgres = await LocalServer.StartAsync(new() { Durable = true, Settings = settings });
+        var reference = Bench.Reference();
+        await using var real = await StartAsync(postgres, "real", reference);
+        await RegisterOnceAsync(real);
+        await CopyTemplateAsync(real.Database, await MigratedAsync(postgres, "bare", reference));
+        await using var bare = await StartAsync(postgres, "bare", reference);
+
+        var report = new List<string>
+        {
+            "| organisations | connections | real /s | bare /s | raw batch /s | real / bare | bare / raw | real p50, p99 ms | bare p50, p99 ms | KB allocated a request: real, bare |",
+            "|---|---|---|---|---|---|---|---|---|---|",
+        };
+        foreach (var organisations in (int[])[Bench.Organisations, 1])
+        {
+            if (!options.Wants(organisations.ToString(CultureInfo.InvariantCulture)))
+            {
+                continue;
+            }
+            await LoadAsync(real, 8, WarmUp, organisations, postgres);
+            await LoadAsync(bare, 8, WarmUp, organisations, postgres);
+            foreach (var connections in options.Sessions)
+            {
+                List<(Stretch Stretch, double Allocated)> reals = [];
+                List<(Stretch Stretch, double Allocated)> bares = [];
+                List<Stretch> raws = [];
+                for (var round = 0; round < options.Rounds; round++)
+                {
+                    Func<Task>[] contestants =
+                    [
+                        async () => reals.Add(await LoadAsync(real, connections, options.Seconds, organisations, postgres)),
+                        async () => bares.Add(await LoadAsync(bare, connections, options.Seconds, organisations, postgres)),
+                        async () => raws.Add(await RawAsync(bare, connections, options.Seconds, organisations, postgres)),
+                    ];
+                    for (var i = 0; i < contestants.Length; i++)
+                    {
+                        await contestants[(i + round) % contestants.Length]();
+                    }
+                }
+                report.Add(Line(organisations, connections, reals, bares, raws));
+                Console.Error.WriteLine(report[^1]);
+            }
+        }
+        report.Add($"\nMemory of the process after the run: real {real.MemoryMegabytes()} MB, bare {bare.MemoryMegabytes()} MB.");
+        Console.WriteLine(string.Join('\n', report));
+        return 0;
+    }
+
+    private static string Line(
+        int organisations,
+        int connections,
+        List<(Stretch Stretch, double Allocated)> reals,
+        List<(Stretch Stretch, double Allocated)> bares,
+        List<Stretch> raws
+    ) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {organisations} | {connections} | {Median(reals, s => s.PerSecond):F0} | {Median(bares, s => s.PerSecond):F0} | {Load.Median(raws.Select(r => r.PerSecond)):F0} | {Load.Median(reals.Zip(bares, (r, b) => r.Stretch.PerSecond / b.Stretch.PerSecond)):F2} | {Load.Median(bares.Zip(raws, (b, r) => b.Stretch.PerSecond / r.PerSecond)):F2} | {Median(reals, s => s.P50):F2}, {Median(reals, s => s.P99):F1} | {Median(bares, s => s.P50):F2}, {Median(bares, s => s.P99):F1} | {Load.Median(reals.Select(r => r.Allocated)):F0}, {Load.Median(bares.Select(b => b.Allocated)):F0} |"
+        );
+
+    private static double Median(List<(Stretch Stretch, double Allocated)> runs, Func<Stretch, double> figure) =>
+        Load.Median(runs.Select(run => figure(run.Stretch)));
+
+    private static async Task<(Stretch Stretch, double Allocated)> LoadAsync(
+        Server server,
+        int connections,
+        double seconds,
+        int organisations,
+        LocalServer postgres
+    )
+    {
+        using var client = server.Client(connections);
+        var before = await server.AllocatedAsync(client);
+        var next = 0;
+        var stretch = await Load.RunAsync(
+            [
+                .. Enumerable
+                    .Range(0, connections)
+                    .Select(_ => (Func<Task>)(() => PostAsync(client, Interlocked.Increment(ref next) % organisations))),
+            ],
+            seconds,
+            postgres.ServerProcess
+        );
+        var allocated = await server.AllocatedAsync(client) - before;
+        return (stretch, allocated / 1024.0 / Math.Max(1, next));
+    }
+
+    private static async Task<Stretch> RawAsync(Server bare, int sessions, double seconds, int organisations, LocalServer postgres)
+    {
+        await using var source = EventStoreDataSource.Create(bare.Database.AppConnectionString);
+        var template = await BareRegistration.Template.ReadAsync(source);
+        var next = 0;
+        return await Load.RunAsync(
+            [
+                .. Enumerable
+                    .Range(0, sessions)
+                    .Select(_ =>
+                        (Func<Task>)(
+                            () =>
+                                BareRegistration.RunAsync(
+                                    source,
+                                    template,
+                                    Bench.Organisation(Interlocked.Increment(ref next) % organisations),
+                                    Guid.CreateVersion7().ToString()
+                                )
+                        )
+                    ),
+            ],
+            seconds,
+            postgres.ServerProcess
+        );
+    }
+
+    private static readonly byte[][] s_bodies = [.. Enumerable.Range(0, Bench.Organisations).Select(Bench.Body)];
+
+    private static async Task PostAsync(HttpClient client, int organisation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/cases") { Content = new ByteArrayContent(s_bodies[organisation]) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Bench.Token(organisation));
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        using var response = await client.SendAsync(request);
+        if ((int)response.StatusCode != 201)
+        {
+            throw new InvalidOperationException($"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+        }
+        await response.Content.ReadAsByteArrayAsync();
+    }
+
+    private static async Task RegisterOnceAsync(Server real)
+    {
+        using var client = real.Client(1);
+        await PostAsync(client, 0);
+    }
+
+    private static async Task<LocalDatabase> MigratedAsync(LocalServer postgres, string name, ReferenceBook reference)
+    {
+        var database = await postgres.EnsureDatabaseAsync(name);
+        await Migration.RunAsync(database.OwnerConnectionString, reference, CancellationToken.None);
+        return database;
+    }
+
+    /// <summary>The bare endpoint writes what the real server wrote for one registration.</summary>
+    private static async Task CopyTemplateAsync(LocalDatabase from, LocalDatabase to)
+    {
+        string[] tables = ["mt_streams", "mt_events", "data_keys", "idempotency_records", "case_register", "party_index"];
+        await using var source = NpgsqlDataSource.Create(from.SuperuserConnectionString);
+        await using var target = NpgsqlDataSource.Create(to.SuperuserConnectionString);
+        foreach (var table in tables)
+        {
+            await using var reading = await source.OpenConnectionAsync();
+            await using var writing = await target.OpenConnectionAsync();
+            using var text = await reading.BeginTextExportAsync($"COPY mediation.{table} TO STDOUT");
+            await using var copy = await writing.BeginTextImportAsync($"COPY mediation.{table} FROM STDIN");
+            await copy.WriteAsync(await text.ReadToEndAsync());
+        }
+        await using var sequence = target.CreateCommand("SELECT setval('mediation.mt_events_sequence', 1000)");
+        await sequence.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<Server> StartAsync(LocalServer postgres, string kind, ReferenceBook reference)
+    {
+        var database = await MigratedAsync(postgres, kind, reference);
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var url = $"http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}";
+        listener.Stop();
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [typeof(RegisterComparison).Assembly.Location, "http-server", kind, database.AppConnectionString, url]
+        )
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        var process = Process.Start(start)!;
+        if (await process.StandardOutput.ReadLineAsync() != "ready")
+        {
+            throw new InvalidOperationException($"The {kind} server did not start.");
+        }
+        return new Server(process, url, database);
+    }
+
+    private sealed class Server(Process process, string url, LocalDatabase database) : IAsyncDisposable
+    {
+        internal LocalDatabase Database => database;
+
+        internal HttpClient Client(int connections) =>
+            new(new SocketsHttpHandler { MaxConnectionsPerServer = connections }) { BaseAddress = new Uri(url) };
+
+        internal async Task<double> AllocatedAsync(HttpClient client) =>
+            double.Parse(await client.GetStringAsync("/bench/allocated"), CultureInfo.InvariantCulture);
+
+        internal long MemoryMegabytes()
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1024 / 1024;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            process.StandardInput.Close();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+    }
+}
