@@ -102,7 +102,11 @@ public sealed class Envelopes(PostgresFixture postgres)
         var (id, key) = await NameAsync(test, new PartyNamed(Party, "worker", "王小明", null));
         var before = (await test.LoadAsync(id)).HeadHash.ToArray();
 
-        await test.ExecuteAsync("UPDATE mediation.data_keys SET wrapped = NULL, destroyed_at = now() WHERE key_id = $1", key);
+        await using (var erasing = test.Store.OpenSession(TestStore.Tenant))
+        {
+            erasing.DestroyKey(id, key);
+            await erasing.CommitAsync();
+        }
 
         var slice = await test.LoadAsync(id);
         var loaded = slice.Events.ShouldHaveSingleItem();

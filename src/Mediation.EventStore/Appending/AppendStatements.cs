@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.EventStore;
 
@@ -15,20 +14,11 @@ internal static class AppendStatements
         WHERE tenant_id = $1 AND id = $2
         """;
 
-    private const string Events = """
-        WITH e AS (
-          INSERT INTO mediation.mt_events (seq_id, tenant_id, stream_id, id, version, type, mt_dotnet_type, timestamp, data, headers, user_name, correlation_id, causation_id)
-          SELECT nextval('mediation.mt_events_sequence'), $1, $2, n.id, n.version, n.type, n.dotnet, n.recorded, n.data, n.headers, n.who, n.correlation, n.causation
-          FROM unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS n (id, version, type, dotnet, recorded, data, headers, who, correlation, causation)
-          RETURNING seq_id, version
-        )
-        INSERT INTO mediation.event_outbox (tenant_id, seq_id, stream_id, version, event_hash)
-        SELECT $1, e.seq_id, $2, e.version, ($13)[e.version - $14] FROM e
-        RETURNING seq_id
-        """;
-
     private const string Key =
         "INSERT INTO mediation.data_keys (tenant_id, stream_id, key_id, wrapped, master_key_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
+
+    private const string Destroy =
+        "UPDATE mediation.data_keys SET wrapped = NULL, destroyed_at = $4 WHERE tenant_id = $1 AND stream_id = $2 AND key_id = $3 AND wrapped IS NOT NULL";
 
     private const string Answer = """
         INSERT INTO mediation.idempotency_records (tenant_id, caller, operation, key, body_hash, status, location, etag, body, recorded_at)
@@ -61,31 +51,6 @@ internal static class AppendStatements
                 },
             };
 
-    internal static NpgsqlBatchCommand EventRows(PendingAppend append)
-    {
-        var e = append.Prepared;
-        return new(Events)
-        {
-            Parameters =
-            {
-                Sql.Text(append.TenantId),
-                Sql.Id(append.StreamId),
-                Sql.Array(Array.ConvertAll(e, x => x.Event.Id), NpgsqlDbType.Uuid),
-                Sql.Array(Array.ConvertAll(e, x => x.Version), NpgsqlDbType.Bigint),
-                Sql.Array(Array.ConvertAll(e, x => x.Type.Name), NpgsqlDbType.Text),
-                Sql.Array(Array.ConvertAll(e, x => x.Type.DotnetType), NpgsqlDbType.Text),
-                Sql.Array(Array.ConvertAll(e, x => x.RecordedAt.UtcDateTime), NpgsqlDbType.TimestampTz),
-                Sql.Array(Array.ConvertAll(e, x => x.Data), NpgsqlDbType.Jsonb),
-                Sql.Array(Array.ConvertAll(e, x => x.Headers), NpgsqlDbType.Jsonb),
-                Sql.Array(Array.ConvertAll(e, x => x.Event.UserName), NpgsqlDbType.Text),
-                Sql.Array(Array.ConvertAll(e, x => x.Event.CorrelationId), NpgsqlDbType.Text),
-                Sql.Array(Array.ConvertAll(e, x => x.Event.CausationId), NpgsqlDbType.Text),
-                Sql.Array(Array.ConvertAll(e, x => x.Hash), NpgsqlDbType.Bytea),
-                Sql.Long(append.Expected),
-            },
-        };
-    }
-
     internal static NpgsqlBatchCommand KeyRow(string tenantId, DataKey key, DateTimeOffset now) =>
         new(Key)
         {
@@ -99,6 +64,9 @@ internal static class AppendStatements
                 Sql.Moment(now),
             },
         };
+
+    internal static NpgsqlBatchCommand DestroyedKey(string tenantId, Guid streamId, Guid keyId, DateTimeOffset now) =>
+        new(Destroy) { Parameters = { Sql.Text(tenantId), Sql.Id(streamId), Sql.Id(keyId), Sql.Moment(now) } };
 
     internal static NpgsqlBatchCommand AnswerRow(string tenantId, IdempotencyRecord answer, DateTimeOffset now) =>
         new(Answer)

@@ -11,6 +11,7 @@ public sealed class EventSession : IAsyncDisposable
     private readonly string tenantId;
     private readonly List<PendingAppend> appends = [];
     private readonly List<DataKey> createdKeys = [];
+    private readonly List<(Guid Stream, Guid Key)> destroyedKeys = [];
     private readonly List<NpgsqlBatchCommand> rows = [];
     private IdempotencyRecord? answer;
     private NpgsqlConnection? connection;
@@ -81,6 +82,9 @@ public sealed class EventSession : IAsyncDisposable
         return key.Id;
     }
 
+    /// <summary>Destroys a data key for ever with the commit: what it sealed is null from then on, and the chain of hashes stays whole.</summary>
+    public void DestroyKey(Guid streamId, Guid keyId) => destroyedKeys.Add((streamId, keyId));
+
     /// <summary>Writes everything or nothing, in one round trip. A lost connection is an exception, and what became of the commit is unknown.</summary>
     public async Task<CommitResult> CommitAsync(CancellationToken ct = default)
     {
@@ -128,9 +132,11 @@ public sealed class EventSession : IAsyncDisposable
         foreach (var append in appends)
             commands.Add(append.StreamRow = AppendStatements.StreamRow(append));
         foreach (var append in appends)
-            commands.Add(AppendStatements.EventRows(append));
+            EventStatements.AddTo(commands, append);
         foreach (var key in createdKeys)
             commands.Add(AppendStatements.KeyRow(tenantId, key, now));
+        foreach (var (stream, key) in destroyedKeys)
+            commands.Add(AppendStatements.DestroyedKey(tenantId, stream, key, now));
         foreach (var append in appends)
         foreach (var projection in services.Inline)
             if (projection.StreamTypes.Contains(append.StreamType))

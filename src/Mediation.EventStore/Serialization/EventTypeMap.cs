@@ -15,7 +15,8 @@ public sealed class EventTypeMap
         where T : notnull => Add(new(name, typeof(T), sealedProperties ?? [], null));
 
     /// <summary>Registers a class that is known only at run time.</summary>
-    public EventTypeMap Register(Type type, string name, IReadOnlyCollection<string>? sealedProperties = null) => Add(new(name, type, sealedProperties ?? [], null));
+    public EventTypeMap Register(Type type, string name, IReadOnlyCollection<string>? sealedProperties = null) =>
+        Add(new(name, type, sealedProperties ?? [], null));
 
     /// <summary>Registers the shape of an earlier time: still read, never written; <paramref name="upcast"/> makes it one of today.</summary>
     public EventTypeMap RegisterFormer<T>(string name, Func<T, object> upcast, IReadOnlyCollection<string>? sealedProperties = null)
