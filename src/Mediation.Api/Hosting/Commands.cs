@@ -1,3 +1,4 @@
+using Mediation.Api.Demo;
 using Mediation.Domain.Reference;
 using Mediation.LocalPostgres;
 
@@ -14,6 +15,7 @@ public static class Commands
             return args switch
             {
                 ["migrate", .. var rest] => await MigrateAsync(rest),
+                ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
                 _ => await ServeAsync(args),
             };
         }
@@ -36,7 +38,9 @@ public static class Commands
         }
         await app.StartAsync();
         StartupText.Print(app);
+        var loading = WorkedCases.LoadAsync(app, onPrivateServer: server is not null);
         await app.WaitForShutdownAsync();
+        await loading;
         return 0;
     }
 

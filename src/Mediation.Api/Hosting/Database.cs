@@ -28,6 +28,14 @@ public sealed record Database(string App, string? Owner)
         var database = await server.EnsureDatabaseAsync(name);
         return (new Database(database.AppConnectionString, database.OwnerConnectionString), server);
     }
+
+    /// <summary>A private server with nothing on it, which leaves nothing behind.</summary>
+    public static async Task<(Database Database, IAsyncDisposable Server)> TemporaryAsync(string name)
+    {
+        var server = await LocalServer.StartAsync(new LocalPostgresOptions());
+        var database = await server.EnsureDatabaseAsync(name);
+        return (new Database(database.AppConnectionString, database.OwnerConnectionString), server);
+    }
 }
 
 /// <summary>The process cannot start as it is configured; the message says what to do.</summary>

@@ -1,0 +1,96 @@
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mediation.Api.Http;
+
+namespace Mediation.Api.Demo;
+
+/// <summary>Plays stories over HTTP as any client would: a token, a key for "this once", and the version it has seen.</summary>
+/// <param name="http">With the address of the API.</param>
+/// <param name="tokenOf">The token of a member of staff.</param>
+/// <param name="time">What lies in its future is not played.</param>
+public sealed class StoryPlayer(HttpClient http, Func<string, string> tokenOf, TimeProvider time)
+{
+    /// <summary>A client for an address on this machine.</summary>
+    public static HttpClient ClientFor(Uri address) => new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
+
+    /// <summary>Plays step by step. Played again it is answered from the first time: every step has its own key.</summary>
+    public async IAsyncEnumerable<PlayedStep> PlayAsync(Story story, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var ids = new Ids();
+        string? etag = null;
+        foreach (var (index, step) in story.Steps.Index())
+        {
+            if (step.At > time.GetUtcNow())
+            {
+                yield break;
+            }
+            using var request = new HttpRequestMessage(HttpMethod.Post, ids.Fill(step.Address))
+            {
+                Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(step.Body(ids), ApiJson.Options))
+                {
+                    Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+                },
+            };
+            request.Headers.Add(IdempotencyKey.Header, $"story/{story.Name}/{index + 1}");
+            if (etag is not null)
+            {
+                request.Headers.TryAddWithoutValidation("If-Match", etag);
+            }
+            using var response = await SendAsync(request, step.LoggedBy, ct);
+            var answer = await response.Content.ReadAsStringAsync(ct);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw new StoryRefusedException(story, step, $"{(int)response.StatusCode} {answer}");
+            }
+            etag = response.Headers.ETag!.ToString();
+            Take(ids, step, JsonNode.Parse(answer)!);
+            yield return new PlayedStep(step, ids);
+        }
+    }
+
+    /// <summary>Reads an address as somebody of the staff; null where it does not exist for that reader.</summary>
+    public async Task<JsonNode?> ReadAsync(string address, string staffId, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var response = await SendAsync(request, staffId, ct);
+        if (response.StatusCode == System.Net.HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+        return JsonNode.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(ct));
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string staffId, CancellationToken ct)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokenOf(staffId));
+        return http.SendAsync(request, ct);
+    }
+
+    private static void Take(Ids ids, Step step, JsonNode answer)
+    {
+        ids["case"] = (Guid)answer["caseId"]!;
+        foreach (var (kind, names) in step.Takes)
+        {
+            var given = answer["ids"]![kind]!.AsArray();
+            foreach (var (index, name) in names.Index())
+            {
+                ids[name] = (Guid)given[index]!;
+            }
+        }
+    }
+}
+
+/// <summary>A step that is on the register now.</summary>
+/// <param name="Step">Which.</param>
+/// <param name="Ids">Ids known after it.</param>
+public sealed record PlayedStep(Step Step, Ids Ids)
+{
+    /// <summary>Where the case is read.</summary>
+    public string CaseAddress => Ids.Fill("/v1/cases/{case}");
+}
+
+/// <summary>The register refused a step of a story.</summary>
+public sealed class StoryRefusedException(Story story, Step step, string answer)
+    : Exception($"{story.Name}, {step.At:yyyy-MM-dd HH:mm} «{step.En}»: {answer}");

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Mediation.Api.OpenApi;
+using Mediation.Domain.Cases;
+using Mediation.Domain.Kernel;
+
+namespace Mediation.Api.Demo;
+
+/// <summary>Prints a story day by day, as a mediator would keep it in a notebook.</summary>
+public sealed class Timeline(TextWriter output)
+{
+    private const string Weekdays = "日一二三四五六";
+    private DateOnly? _day;
+    private bool _numbered;
+    private bool _agreed;
+
+    /// <summary>The title.</summary>
+    public void Begin(Story story) => output.WriteLine($"{story.Zh}\n{story.En}");
+
+    /// <summary>A step, and the case as the API showed it afterwards.</summary>
+    public void Add(Step step, JsonNode shown)
+    {
+        var day = LawfulDay.Of(step.At);
+        if (day != _day)
+        {
+            output.WriteLine($"\n{day:yyyy-MM-dd} 周{Weekdays[(int)day.DayOfWeek]} {day:ddd}");
+            _day = day;
+        }
+        output.WriteLine($"  {LawfulDay.InShanghai(step.At):HH:mm}  {step.Who.Name}（{step.Who.Zh} {step.Who.En}）{step.Zh}");
+        output.WriteLine($"         {step.En}");
+        output.WriteLine($"         → {string.Join(" · ", Notes(step, shown))}");
+    }
+
+    /// <summary>The figures read back, beside those worked out beforehand; whether they agree.</summary>
+    public bool Compare(StoryFigures actual, StoryFigures? expected)
+    {
+        output.WriteLine("\n核对 Figures, read back from the API");
+        var agree = true;
+        foreach (var (row, wanted) in actual.Rows().Zip(expected?.Rows() ?? actual.Rows()))
+        {
+            var same = row.Value == wanted.Value;
+            agree &= same;
+            var verdict =
+                expected is null ? ""
+                : same ? "  ✓"
+                : $"  ✗ 应为 expected {wanted.Value}";
+            output.WriteLine($"  {row.Zh} {row.En}: {row.Value}{verdict}");
+        }
+        return agree;
+    }
+
+    /// <summary>A door, and whether it was closed.</summary>
+    public void Add(ClosedDoor door, bool closed) =>
+        output.WriteLine(
+            $"  {door.Who.Name}（{door.Who.Zh} {door.Who.En}）{door.Zh} {door.En}: {(closed ? "404 ✓" : "✗ 不应可见 should not be visible")}"
+        );
+
+    private IEnumerable<string> Notes(Step step, JsonNode shown)
+    {
+        yield return StatusOf((string)shown["status"]!);
+        if (!_numbered)
+        {
+            _numbered = true;
+            yield return $"案号 number {(string)shown["caseNumber"]!}";
+        }
+        if (!_agreed && shown["agreement"] is { } agreement)
+        {
+            _agreed = true;
+            yield return $"协议 agreement {(string)agreement["agreementNumber"]!}";
+        }
+        if (step.Paper is { } paper)
+        {
+            yield return $"文书 paper {paper}";
+        }
+        if (shown["performance"] is { } performance)
+        {
+            yield return $"已付 paid {StoryFigures.Yuan((long)performance["paidFen"]!)} / {StoryFigures.Yuan((long)performance["totalFen"]!)}";
+        }
+    }
+
+    // The Chinese word stands before the colon of the status's own summary.
+    private static string StatusOf(string code)
+    {
+        var status = Enum.GetValues<CaseStatus>().First(status => Codes.Of(status) == code);
+        return XmlSummaries.Of(typeof(CaseStatus), status.ToString(), 'F')?.Split(':')[0] is { } zh ? $"{zh} {code}" : code;
+    }
+}
