@@ -11,6 +11,9 @@ public abstract record CaseCommand
     /// <summary>When it happened by what the command itself says; used where <see cref="HappenedAt"/> is not given.</summary>
     public virtual DateTimeOffset? OwnMoment => null;
 
+    /// <summary>Where in the request the moment stands.</summary>
+    public virtual string MomentPointer => "/happenedAt";
+
     /// <summary>The party who acts, where it is not the recorder who does.</summary>
     public virtual Guid? ActingParty => null;
 

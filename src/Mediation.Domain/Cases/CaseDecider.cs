@@ -9,7 +9,7 @@ public static class CaseDecider
     /// <summary>Decides a command about a case.</summary>
     public static Decision<CaseEvent> Decide(Case @case, CaseCommand command, CaseContext context)
     {
-        if (Gate(@case, command.GetType(), context) is { Count: > 0 } faults)
+        if (Gate(@case, command.GetType(), context, command.MomentPointer) is { Count: > 0 } faults)
         {
             return Decision<CaseEvent>.Refuse(faults);
         }
@@ -25,11 +25,11 @@ public static class CaseDecider
 
     /// <summary>Decides a command whose events go to the caucus stream.</summary>
     public static Decision<CaucusEvent> Decide(Case @case, Caucus caucus, CaucusCommand command, CaseContext context) =>
-        Gate(@case, command.GetType(), context) is { Count: > 0 } faults
+        Gate(@case, command.GetType(), context, "/happenedAt") is { Count: > 0 } faults
             ? Decision<CaucusEvent>.Refuse(faults)
             : command.Decide(@case, caucus, context);
 
-    private static IReadOnlyList<Refusal> Gate(Case @case, Type command, CaseContext context)
+    private static IReadOnlyList<Refusal> Gate(Case @case, Type command, CaseContext context, string momentAt)
     {
         var permission = CaseLifecycle.PermissionFor(command);
         if (!permission.Roles.Contains(context.Caller.Role))
@@ -56,12 +56,12 @@ public static class CaseDecider
         }
         if (context.HappenedAt > context.Now)
         {
-            return [CaseRefusals.HappenedInFuture.At("/happenedAt", ("moment", context.HappenedAt.ToString("O")))];
+            return [CaseRefusals.HappenedInFuture.At(momentAt, ("moment", context.HappenedAt.ToString("O")))];
         }
         // The day of receipt itself is enough: people log the morning's call after the afternoon's registration.
         if (@case.Status is not null && context.HappenedOn < LawfulDay.Of(@case.ReceivedAt))
         {
-            return [CaseRefusals.HappenedBeforeReceipt.At("/happenedAt", ("receivedOn", LawfulDay.Of(@case.ReceivedAt).ToString("O")))];
+            return [CaseRefusals.HappenedBeforeReceipt.At(momentAt, ("receivedOn", LawfulDay.Of(@case.ReceivedAt).ToString("O")))];
         }
         return [];
     }

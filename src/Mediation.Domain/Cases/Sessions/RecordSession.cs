@@ -35,6 +35,9 @@ public sealed record RecordSession(
     public override DateTimeOffset? OwnMoment => HeldTo;
 
     /// <inheritdoc/>
+    public override string MomentPointer => HappenedAt is null ? "/heldTo" : base.MomentPointer;
+
+    /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context)
     {
         if (@case.FindSession(SessionId) is not { } session)
