@@ -9,18 +9,21 @@ public static class Golden
     public static string Root { get; } = FindRoot();
 
     /// <summary>Holds a text against the file at a path below the root.</summary>
-    public static void ShouldMatch(string path, string actual)
+    public static void ShouldMatch(string path, string actual) =>
+        Compare(Path.Combine(Root, path), actual, Environment.GetEnvironmentVariable(Switch) == "1");
+
+    /// <summary>Holds a text against a file, or rewrites the file and fails.</summary>
+    public static void Compare(string path, string actual, bool rewrite)
     {
-        var file = Path.Combine(Root, path);
-        var expected = File.Exists(file) ? File.ReadAllText(file) : null;
+        var expected = File.Exists(path) ? File.ReadAllText(path) : null;
         if (expected == actual)
         {
             return;
         }
-        if (Environment.GetEnvironmentVariable(Switch) == "1")
+        if (rewrite)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, actual);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, actual);
             throw new GoldenException($"{path} was rewritten. Read the change, then run again without {Switch}.");
         }
         throw new GoldenException(

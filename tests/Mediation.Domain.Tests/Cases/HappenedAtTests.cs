@@ -66,7 +66,7 @@ public sealed class HappenedAtTests
             : CaseDecider.Decide(@case, (CaseCommand)command, context).Refusals;
         var refusal = refusals.ShouldHaveSingleItem();
         refusal.Reason.ShouldBe(expected);
-        refusal.Pointer.ShouldBe("/happenedAt");
+        refusal.Pointer.ShouldBe(command is CaseCommand about ? about.MomentPointer : "/happenedAt");
     }
 
     private static DateTimeOffset LastTickBefore(Case @case) =>

@@ -110,6 +110,15 @@ public sealed class RecordSessionTests
             .ThenRefused(CaseRefusals.HappenedInFuture, "/heldTo");
 
     [Fact]
+    public void Cannot_have_ended_in_the_future_or_before_the_case_was_received()
+    {
+        Given(s_planned).At(Shanghai("2026-03-12", "09:39")).When(s_record).ThenRefused(CaseRefusals.HappenedInFuture, "/heldTo");
+        AfterTheSession
+            .When(s_record with { HeldFrom = Shanghai("2026-03-04", "09:00"), HeldTo = Shanghai("2026-03-04", "10:00") })
+            .ThenRefused(CaseRefusals.HappenedBeforeReceipt, "/heldTo");
+    }
+
+    [Fact]
     public void Cannot_hold_a_session_that_nobody_attends() =>
         AfterTheSession.When(s_record with { Attendance = [] }).ThenRefused(SessionRefusals.AttendanceRequired, "/attendance");
 
