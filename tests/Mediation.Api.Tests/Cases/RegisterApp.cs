@@ -1,0 +1,104 @@
+using Mediation.Api.Hosting;
+using Mediation.Domain.Reference;
+using Mediation.LocalPostgres;
+using Mediation.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Mediation.Api.Tests.Cases;
+
+/// <summary>The whole register on a real server: Kestrel on a loopback port, a fresh database, a token for everybody of <see cref="Staff"/>.</summary>
+public sealed class RegisterApp : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DirectoryInfo _folder;
+    private readonly HttpClient _http;
+
+    private RegisterApp(WebApplication app, DirectoryInfo folder, LocalDatabase database)
+    {
+        _app = app;
+        _folder = folder;
+        Database = database;
+        Source = NpgsqlDataSource.Create(database.SuperuserConnectionString);
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri(app.Urls.Single()),
+            Timeout = TimeSpan.FromMinutes(3),
+        };
+    }
+
+    public LocalDatabase Database { get; }
+
+    /// <summary>The database as its superuser sees it.</summary>
+    public NpgsqlDataSource Source { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Address => _http.BaseAddress!;
+
+    public static async Task<RegisterApp> StartAsync(PostgresFixture postgres, Action<WebApplicationBuilder>? configure = null)
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        var folder = Directory.CreateTempSubdirectory("mediation-register");
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { EnvironmentName = "Testing", ContentRootPath = folder.FullName }
+        );
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(Staff.AsSettings());
+        builder.Configuration.AddInMemoryCollection([new("Mediation:LocalFolder", folder.FullName)]);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        configure?.Invoke(builder);
+        var app = Register.Build(builder, new Database(database.AppConnectionString, database.OwnerConnectionString));
+        await Migration.RunAsync(
+            database.OwnerConnectionString,
+            app.Services.GetRequiredService<ReferenceBook>(),
+            TestContext.Current.CancellationToken
+        );
+        await app.StartAsync();
+        return new RegisterApp(app, folder, database);
+    }
+
+    /// <summary>A client with this person's token; with none, an anonymous one.</summary>
+    public ApiClient As(StaffToken? who) => new(_http, who?.Token);
+
+    /// <summary>How many rows each table of the register holds.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> RowsAsync()
+    {
+        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var table in await ReadAsync<string>("SELECT tablename::text FROM pg_tables WHERE schemaname = 'mediation'"))
+        {
+            counts[table] = (await ReadAsync<long>($"SELECT count(*) FROM mediation.{table}")).Single();
+        }
+        return counts;
+    }
+
+    /// <summary>The first column of a query.</summary>
+    public async Task<List<T>> ReadAsync<T>(string sql, params object[] parameters)
+    {
+        await using var command = Source.CreateCommand(sql);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        }
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<T>();
+        while (await reader.ReadAsync())
+        {
+            values.Add(reader.GetFieldValue<T>(0));
+        }
+        return values;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await Source.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using Mediation.Domain.Cases;
+
+namespace Mediation.Api.Tests.Cases;
+
+/// <summary>One case on its way, over HTTP: knows the ids of what stands on it and its last version, and walks it to any status.</summary>
+public sealed class Road(RegisterApp app)
+{
+    private static readonly string[] s_toMediation =
+    [
+        "giveConsent",
+        "acceptCase",
+        "assignMediator",
+        "scheduleSession",
+        "scheduleCaucus",
+        "holdCaucus",
+    ];
+    private static readonly string[] s_toSettlement =
+    [
+        .. s_toMediation,
+        "draftAgreement",
+        "signAgreement",
+        "employerSigns",
+        "mediatorSigns",
+        "organisationSeals",
+    ];
+
+    // The commands that lead from the registration to each status.
+    private static readonly Dictionary<CaseStatus, string[]> s_ways = new()
+    {
+        [CaseStatus.Submitted] = [],
+        [CaseStatus.CorrectionRequested] = ["requestCorrection"],
+        [CaseStatus.ConsentPending] = ["askConsent"],
+        [CaseStatus.Refused] = ["refuseCase"],
+        [CaseStatus.Accepted] = s_toMediation[..2],
+        [CaseStatus.MediatorAssigned] = s_toMediation[..3],
+        [CaseStatus.InMediation] = s_toMediation,
+        [CaseStatus.AgreementDrafted] = s_toSettlement[..7],
+        [CaseStatus.Settled] = s_toSettlement,
+        [CaseStatus.SettledPerformed] = [.. s_toMediation, "settleOnTheSpot"],
+        [CaseStatus.Failed] = [.. s_toMediation[..2], "failMediation"],
+        [CaseStatus.Withdrawn] = ["withdrawCase"],
+        [CaseStatus.Closed] = [.. s_toSettlement, "closeCase"],
+    };
+
+    /// <summary>Every status that the register leads to today.</summary>
+    public static IEnumerable<CaseStatus> Statuses => s_ways.Keys;
+
+    public RegisterApp App => app;
+    public StaffToken Who { get; init; } = Staff.Mediator;
+    public string Mediator => Who.OrganisationId == Staff.Zengdu ? Staff.Stranger.StaffId : Staff.Mediator.StaffId;
+    public ApiClient Client => app.As(Who);
+
+    public Guid Worker { get; } = Guid.CreateVersion7();
+    public Guid Employer { get; } = Guid.CreateVersion7();
+    public Guid Wages { get; } = Guid.CreateVersion7();
+    public Guid Overtime { get; } = Guid.CreateVersion7();
+    public Guid Session { get; } = Guid.CreateVersion7();
+    public Guid Caucus { get; } = Guid.CreateVersion7();
+    public Guid March { get; } = Guid.CreateVersion7();
+    public Guid April { get; } = Guid.CreateVersion7();
+    public string ResidentId { get; init; } = Numbers.NewResidentId();
+    public string Phone { get; init; } = Numbers.NewPhone();
+    public string WorkerName { get; init; } = "陈晓红";
+    public string EmployerName { get; init; } = "湖北恒拓专用汽车有限公司";
+
+    /// <summary>From the court, by its letter; otherwise the applicant walked in.</summary>
+    public bool FromCourt { get; init; }
+
+    public Guid CaseId { get; private set; }
+    public long Version { get; private set; }
+    public string ETag => $"\"{Version}\"";
+    public string Path => $"/v1/cases/{CaseId}";
+
+    /// <summary>A case of the studio, walked to a status.</summary>
+    public static Task<Road> ToAsync(RegisterApp app, CaseStatus status, bool fromCourt = false) =>
+        new Road(app) { FromCourt = fromCourt }.WalkAsync(status);
+
+    /// <summary>Registers the case and gives the commands that lead to the status.</summary>
+    public async Task<Road> WalkAsync(CaseStatus status, Func<string, Reply, Task>? afterEach = null)
+    {
+        var registered = await RegisterAsync();
+        if (afterEach is not null)
+        {
+            await afterEach("registerCase", registered);
+        }
+        // The court's own procedure takes effect with the parties' signatures.
+        foreach (var step in s_ways[status].Where(step => !FromCourt || step is not ("mediatorSigns" or "organisationSeals")))
+        {
+            var answer = await GiveAsync(step);
+            if (afterEach is not null)
+            {
+                await afterEach(step, answer);
+            }
+        }
+        return this;
+    }
+
+    public async Task<Reply> RegisterAsync()
+    {
+        var answer = await Client.Post("/v1/cases", Commands.Of("registerCase").Body(this));
+        answer.ShouldBe(201);
+        CaseId = (Guid)answer["caseId"]!;
+        Version = (long)answer["version"]!;
+        return answer;
+    }
+
+    /// <summary>Gives a command and keeps the version it led to.</summary>
+    public async Task<Reply> GiveAsync(string command, Action<JsonObject>? change = null)
+    {
+        var answer = await TryAsync(command, change);
+        answer.ShouldBe(200);
+        Version = (long)answer["version"]!;
+        return answer;
+    }
+
+    /// <summary>Sends a command on the present version, whatever comes of it.</summary>
+    public Task<Reply> TryAsync(string command, Action<JsonObject>? change = null, StaffToken? who = null)
+    {
+        var given = Commands.Of(command);
+        var body = given.Body(this);
+        change?.Invoke(body);
+        return app.As(who ?? Who).Post(given.Path(this), body, given.Name == "registerCase" ? null : ETag);
+    }
+}
