@@ -27,6 +27,9 @@ public sealed record Reach(string? Column, string Value)
             _ => false,
         };
 
+    /// <summary>Whether the caller knows of a case that this organisation registers.</summary>
+    public bool IncludesRegisteredBy(string organisationId) => Column == "organisation_id" && Value == organisationId;
+
     /// <summary>The same as a condition on the case register, with its parameter.</summary>
     public string Condition(ICollection<NpgsqlParameter> parameters)
     {

@@ -47,7 +47,7 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
             }
             if (start.Answered is { } answered)
             {
-                return Replay(request, answered);
+                return ReplayOfRegistration(request, command, answered);
             }
             var decision = CaseDecider.Decide(@case, command, context with { DrawnNumber = start.DrawnNumber });
             if (decision.IsRefused)
@@ -242,7 +242,7 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
         var start = await session.BeginAsync(new SessionPlan { Idempotency = LookupOf(request) }, ct);
         if (start.Answered is { } answered)
         {
-            return Replay(request, answered);
+            return ReplayOfRegistration(request, command, answered);
         }
         var decision = CaseDecider.Decide(@case, command, context with { DrawnNumber = 0 });
         return decision.IsRefused
@@ -365,6 +365,10 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
 
     private static IdempotencyLookup? LookupOf(CommandRequest request) =>
         request.IdempotencyKey is { } key ? new IdempotencyLookup(request.Caller.Actor.StaffId, request.Operation, key) : null;
+
+    // Whoever changed posts since then no longer knows of the case.
+    private static IResult ReplayOfRegistration(CommandRequest request, RegisterCase command, IdempotencyRecord record) =>
+        Reach.Of(request.Caller.Actor).IncludesRegisteredBy(command.OrganisationId) ? Replay(request, record) : Problem.Of("not_found");
 
     private static IResult Replay(CommandRequest request, IdempotencyRecord record) =>
         record.BodyHash.AsSpan().SequenceEqual(request.BodyHash)
