@@ -56,7 +56,11 @@ public sealed record RecordSession(
     }
 
     private bool IsOnRecord(Session session) =>
-        session.HeldFrom == HeldFrom && session.HeldTo == HeldTo && session.Result == Result && session.OpenRecord == OpenRecord;
+        session.HeldFrom == HeldFrom
+        && session.HeldTo == HeldTo
+        && session.Result == Result
+        && session.OpenRecord == OpenRecord
+        && session.Attendance.ToHashSet().SetEquals(Attendance);
 
     private IEnumerable<Refusal> Faults(Case @case, Session session, CaseContext context)
     {

@@ -20,7 +20,10 @@ public sealed record ScheduleSession(Guid SessionId, SessionKind Kind, DateTimeO
         @case.FindSession(SessionId) switch
         {
             null => Decision<CaseEvent>.Accept(new SessionScheduled(SessionId, Kind, StartsAt, PlannedMinutes, Place)),
-            { } known when known.Kind == Kind && known.StartsAt == StartsAt => Decision<CaseEvent>.NothingNew,
+            { } known when IsOnRecord(known) => Decision<CaseEvent>.NothingNew,
             _ => Decision<CaseEvent>.Refuse(SessionRefusals.SessionIdTaken.At("/sessionId", ("sessionId", SessionId))),
         };
+
+    private bool IsOnRecord(Session session) =>
+        session.Kind == Kind && session.StartsAt == StartsAt && session.PlannedMinutes == PlannedMinutes && session.Place == Place;
 }

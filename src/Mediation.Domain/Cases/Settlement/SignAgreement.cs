@@ -80,13 +80,7 @@ public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? S
     private static AgreementEffective Effective(Agreement agreement, DateTimeOffset since) =>
         new(agreement.AgreementNumber, agreement.DraftVersion, since, agreement.Terms.TotalFen);
 
-    private string SignerPointer =>
-        Signatory switch
-        {
-            Signatory.Party => "/partyId",
-            Signatory.Mediator => "/staffId",
-            _ => "/signatory",
-        };
+    private string SignerPointer => Signatory == Signatory.Party ? "/partyId" : "/staffId";
 
     private string? SignerId(Case @case) =>
         Signatory switch
