@@ -41,11 +41,16 @@ public sealed class EveryRefusalIsReachedTests
             .Where(method => method.GetCustomAttribute<FactAttribute>() is not null);
         foreach (var test in tests)
         {
-            var rows = test.GetCustomAttributes<InlineDataAttribute>().Select(row => row.Data).DefaultIfEmpty([]);
+            var rows = test.GetCustomAttributes<InlineDataAttribute>().Select(row => row.Data).Concat(MembersRows(test)).DefaultIfEmpty([]);
             foreach (var row in rows)
             {
                 test.Invoke(Activator.CreateInstance(test.DeclaringType!), row);
             }
         }
     }
+
+    private static IEnumerable<object?[]> MembersRows(MethodInfo test) =>
+        test.GetCustomAttributes<MemberDataAttribute>()
+            .SelectMany(member => (IEnumerable<ITheoryDataRow>)test.DeclaringType!.GetProperty(member.MemberName)!.GetValue(null)!)
+            .Select(row => row.GetData());
 }

@@ -91,6 +91,7 @@ public sealed record Decided<TEvent>(Type Command, Decision<TEvent> Decision, Fu
     /// <summary>Refused for all of these.</summary>
     public Decided<TEvent> ThenRefused(params IEnumerable<(RefusalCode Code, string? Pointer)> expected)
     {
+        Decision.IsRefused.ShouldBeTrue();
         Decision.Events.Select(Readable).ShouldBeEmpty();
         Decision.Refusals.Select(refusal => (refusal.Code, refusal.Pointer)).ShouldBe(expected.Select(e => (e.Code.Code, e.Pointer)));
         foreach (var refusal in Decision.Refusals)

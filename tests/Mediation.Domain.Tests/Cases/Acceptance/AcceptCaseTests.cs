@@ -24,6 +24,9 @@ public sealed class AcceptCaseTests
             .ThenCase(@case => @case.AcceptedAt.ShouldBe(Shanghai("2026-03-06", "18:00")));
 
     [Fact]
+    public void No_party_acts_in_it_but_the_organisations_staff() => s_accept.ActingParty.ShouldBeNull();
+
+    [Fact]
     public void A_case_that_a_court_delegated_is_taken_on_before_the_other_side_was_reached() =>
         Given(ACase.FromCourt).When(s_accept).Then(new CaseAccepted("双方同意"));
 

@@ -86,11 +86,34 @@ public sealed class RecordSessionTests
     [Fact]
     public void The_same_record_twice_is_one() => Given(ACase.FromCourt.InMediation()).When(s_record).ThenNothingNew();
 
-    [Fact]
-    public void Cannot_write_over_a_record_that_stands() =>
-        Given(ACase.FromCourt.InMediation())
-            .When(s_record with { OpenRecord = "另行记录" })
-            .ThenRefused(SessionRefusals.SessionAlreadyRecorded);
+    public static TheoryData<RecordSession> OtherRecords =>
+        [
+            s_record with
+            {
+                OpenRecord = "另行记录",
+            },
+            s_record with
+            {
+                HeldFrom = Shanghai("2026-03-12", "09:01"),
+            },
+            s_record with
+            {
+                HeldTo = Shanghai("2026-03-12", "09:41"),
+            },
+            s_record with
+            {
+                Result = SessionResult.NoAgreement,
+            },
+            s_record with
+            {
+                Attendance = [new Attendance(Ids.Worker, true)],
+            },
+        ];
+
+    [Theory]
+    [MemberData(nameof(OtherRecords))]
+    public void Cannot_write_over_a_record_that_stands(RecordSession other) =>
+        Given(ACase.FromCourt.InMediation()).When(other).ThenRefused(SessionRefusals.SessionAlreadyRecorded);
 
     [Fact]
     public void Cannot_record_a_session_that_was_never_planned() =>

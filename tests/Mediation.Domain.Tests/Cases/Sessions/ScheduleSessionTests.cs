@@ -33,11 +33,30 @@ public sealed class ScheduleSessionTests
             .ThenStatus(CaseStatus.InMediation);
 
     [Fact]
-    public void The_same_session_twice_is_one() => Given(ACase.FromCourt.InMediation()).When(s_plan).ThenNothingNew();
+    public void The_same_session_twice_is_one() => Given(ACase.FromCourt.InMediation()).When(s_plan with { Place = null }).ThenNothingNew();
 
-    [Fact]
-    public void Cannot_plan_another_session_under_the_same_id() =>
-        Given(ACase.FromCourt.InMediation())
-            .When(s_plan with { StartsAt = Shanghai("2026-03-13", "09:00") })
-            .ThenRefused(SessionRefusals.SessionIdTaken, "/sessionId");
+    public static TheoryData<ScheduleSession> OtherSessions =>
+        [
+            s_plan with
+            {
+                Place = null,
+                StartsAt = Shanghai("2026-03-13", "09:00"),
+            },
+            s_plan with
+            {
+                Place = null,
+                Kind = SessionKind.Phone,
+            },
+            s_plan with
+            {
+                Place = null,
+                PlannedMinutes = 60,
+            },
+            s_plan,
+        ];
+
+    [Theory]
+    [MemberData(nameof(OtherSessions))]
+    public void Cannot_plan_another_session_under_the_same_id(ScheduleSession other) =>
+        Given(ACase.FromCourt.InMediation()).When(other).ThenRefused(SessionRefusals.SessionIdTaken, "/sessionId");
 }
