@@ -31,14 +31,15 @@ public sealed class Registers : IAsyncLifetime
     }
 }
 
-/// <summary>A register for one test class alone.</summary>
+/// <summary>A register for one test class alone, in which nothing happens but what the class asks for: no background work.</summary>
 public sealed class OwnRegister(Registers registers) : IAsyncLifetime
 {
     private RegisterApp? _app;
 
     public RegisterApp App => _app ?? throw new InvalidOperationException("The register starts before the first test.");
 
-    public async ValueTask InitializeAsync() => _app = await RegisterApp.StartAsync(registers.Postgres);
+    public async ValueTask InitializeAsync() =>
+        _app = await RegisterApp.StartAsync(registers.Postgres, builder => builder.Configuration["Mediation:Role"] = "api");
 
     public ValueTask DisposeAsync() => _app is null ? ValueTask.CompletedTask : _app.DisposeAsync();
 }

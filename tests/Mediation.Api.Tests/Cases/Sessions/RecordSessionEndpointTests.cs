@@ -41,7 +41,7 @@ public sealed class RecordSessionEndpointTests(Registers registers)
             "/attendance/0/partyId unknown_party"
         );
         (await road.TryAsync("recordSession", body => body["heldTo"] = "2199-03-12T09:00:00+08:00")).ShouldBeRefusedFor(
-            "/happenedAt happened_in_future"
+            "/heldTo happened_in_future"
         );
     }
 
