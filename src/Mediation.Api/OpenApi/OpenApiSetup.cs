@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Mediation.Api.Http;
 using Mediation.Api.Problems;
 using Microsoft.OpenApi;
@@ -40,6 +42,11 @@ public static class OpenApiSetup
             options.TagActionsBy(api => [TextOf(api.ActionDescriptor.EndpointMetadata)!.Tag.Name]);
             options.CustomSchemaIds(SchemaNames.Of);
             options.SupportNonNullableReferenceTypes();
+            options.MapType<JsonNode>(() => new OpenApiSchema());
+            options.MapType<JsonElement>(() => new OpenApiSchema());
+            options.MapType<JsonObject>(() =>
+                new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() }
+            );
             options.SchemaFilter<SchemaConventions>();
             options.OperationFilter<OperationDescription>();
             options.DocumentFilter<BodyRules>();

@@ -75,10 +75,38 @@ internal sealed class OperationDescription : IOperationFilter
             parameter.Required = true;
             yield return parameter;
         }
+        foreach (var parameter in UnboundPathParameters(operation, context))
+            yield return parameter;
         foreach (var parameter in metadata.OfType<QueryParameter>())
             yield return QueryOf(parameter, context);
         foreach (var header in metadata.OfType<RequestHeader>().Append(RequestHeaders.AcceptLanguage))
             yield return new OpenApiParameterReference(header.Component, context.Document);
+    }
+
+    // A handler may read an id from the route rather than name it in its signature.
+    private static IEnumerable<OpenApiParameter> UnboundPathParameters(OpenApiOperation operation, OperationFilterContext context)
+    {
+        foreach (var segment in context.ApiDescription.RelativePath!.Split('/').Where(segment => segment.StartsWith('{')))
+        {
+            var parts = segment.Trim('{', '}').Split(':');
+            var name = parts[0];
+            if (operation.Parameters?.Any(parameter => parameter.Name == name) == true)
+                continue;
+            var isId = parts is [_, "uuid"];
+            yield return new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Path,
+                Required = true,
+                Description = $"The {Words(name)}.",
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Format = isId ? "uuid" : null,
+                    MaxLength = isId ? 36 : 100,
+                },
+            };
+        }
     }
 
     private static OpenApiParameter QueryOf(QueryParameter parameter, OperationFilterContext context)

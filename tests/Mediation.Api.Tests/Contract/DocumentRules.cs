@@ -14,7 +14,7 @@ namespace Mediation.Api.Tests.Contract;
 public static partial class DocumentRules
 {
     public static IReadOnlyList<string> ComplaintsOf(JsonNode document) =>
-        [.. Operations(document).SelectMany(OfOperation), .. OfIds(document), .. OfRequestSchemas(document)];
+        [.. Operations(document).SelectMany(OfOperation), .. OfIds(document), .. OfLinks(document), .. OfRequestSchemas(document)];
 
     /// <summary>Each worked body must pass the reading and the validator that a caller's body passes.</summary>
     public static IReadOnlyList<string> ComplaintsOfExamples(IServiceProvider services) =>
@@ -69,6 +69,11 @@ public static partial class DocumentRules
             if (body["examples"] is not JsonObject { Count: > 0 })
                 yield return $"{name}: the body has no example";
         }
+        foreach (var segment in name.Split('/').Where(segment => segment.StartsWith('{')))
+        {
+            if (value["parameters"]?.AsArray().Any(parameter => $"{{{parameter!["name"]}}}" == segment) != true)
+                yield return $"{name}: {segment} is not described";
+        }
         foreach (var parameter in value["parameters"]?.AsArray() ?? [])
         {
             if (parameter!["$ref"] is null && string.IsNullOrWhiteSpace(parameter["description"]?.GetValue<string>()))
@@ -81,6 +86,19 @@ public static partial class DocumentRules
             .GroupBy(operation => operation.Value["operationId"]?.GetValue<string>(), StringComparer.Ordinal)
             .Where(group => group.Count() > 1)
             .Select(group => $"operationId '{group.Key}' is given to {string.Join(" and ", group.Select(operation => operation.Name))}");
+
+    private static IEnumerable<string> OfLinks(JsonNode document)
+    {
+        var ids = Operations(document)
+            .Select(operation => operation.Value["operationId"]?.GetValue<string>())
+            .ToHashSet(StringComparer.Ordinal);
+        return from operation in Operations(document)
+            from response in operation.Value["responses"]?.AsObject() ?? []
+            from link in response.Value!["links"]?.AsObject() ?? []
+            let target = link.Value!["operationId"]?.GetValue<string>()
+            where !ids.Contains(target)
+            select $"{operation.Name}: {response.Key} links to '{target}', which is nowhere";
+    }
 
     // Everything a caller may send is bounded, in the document as in the validator from which it is written.
     private static IEnumerable<string> OfRequestSchemas(JsonNode document)

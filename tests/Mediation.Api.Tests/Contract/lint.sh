@@ -9,6 +9,7 @@ work=${LINT_FOLDER:-$(mktemp -d)}
 [ $# -gt 0 ] || set -- "$root/docs/openapi.v1.json"
 
 mkdir -p "$work"
+rm -f "$work"/document-*.json
 cp "$here/package.json" "$here/redocly.yaml" "$here/spectral.yaml" "$here/client.ts" "$here/tsconfig.json" "$work"
 i=0
 for document in "$@"; do

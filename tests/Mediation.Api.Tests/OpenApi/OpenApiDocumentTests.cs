@@ -43,6 +43,8 @@ public sealed class OpenApiDocumentTests(DocumentedProbe probe) : IClassFixture<
         post["responses"]!.AsObject().Remove("401");
         post["responses"]!["400"] = new JsonObject { ["description"] = "inline" };
         post["requestBody"]!["content"]!["application/json"]!.AsObject().Remove("examples");
+        post["responses"]!["201"]!["links"]!["getCase"]!["operationId"] = "readCase";
+        document["paths"]!["/v1/cases/{caseId}"]!["get"]!["parameters"]!.AsArray().RemoveAt(0);
         document["components"]!["schemas"]!["DocumentedProbeRegisterProbeRequest"]!["properties"]!["title"]!.AsObject().Remove("maxLength");
         document["components"]!["schemas"]!["DocumentedProbeParty"]!.AsObject().Remove("additionalProperties");
         DocumentRules
@@ -53,6 +55,8 @@ public sealed class OpenApiDocumentTests(DocumentedProbe probe) : IClassFixture<
                     "post /v1/cases: 401 is not described",
                     "post /v1/cases: 400 does not refer to a shared response",
                     "post /v1/cases: the body has no example",
+                    "post /v1/cases: 201 links to 'readCase', which is nowhere",
+                    "get /v1/cases/{caseId}: {caseId} is not described",
                     "operationId 'getCase' is given to post /v1/cases and get /v1/cases/{caseId}",
                     "DocumentedProbeRegisterProbeRequest.title: text without maxLength",
                     "DocumentedProbeParty: takes unknown members",
