@@ -1,4 +1,5 @@
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Kernel;
@@ -46,11 +47,17 @@ public sealed record ViewCut(IdentityCut Identity, bool FreeText, bool Agreement
         };
 
     /// <summary>Whether the cut shows a field of an event.</summary>
-    public bool Shows(Type eventType, DataClass dataClass) =>
+    public bool Shows(Type eventType, string field, DataClass dataClass) =>
         dataClass switch
         {
             DataClass.P0 or DataClass.P1 => true,
-            DataClass.P2 when typeof(IPartyIdentityEvent).IsAssignableFrom(eventType) => Identity != IdentityCut.None,
+            DataClass.P2 when typeof(IPartyIdentityEvent).IsAssignableFrom(eventType) => field switch
+            {
+                // Why a party was amended is in somebody's own words; a phone number is masked in the view, and left out here.
+                nameof(PartyAmended.Reason) => FreeText,
+                nameof(PartyJoined.Phone) => Identity == IdentityCut.Full,
+                _ => Identity != IdentityCut.None,
+            },
             DataClass.P2 when eventType == typeof(AgreementDrafted) || eventType == typeof(SettledOnTheSpot) => Agreement,
             DataClass.P2 => FreeText,
             DataClass.P3 => Identity == IdentityCut.Full,

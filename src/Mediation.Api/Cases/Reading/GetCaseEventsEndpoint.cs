@@ -118,7 +118,7 @@ public static class GetCaseEventsEndpoint
         var fields = JsonSerializer.SerializeToNode(data, type, CaseEventJson.Options)!.AsObject();
         foreach (var (name, dataClass) in DataClasses.Of(type))
         {
-            if (!cut.Shows(type, dataClass ?? DataClass.P4))
+            if (!cut.Shows(type, name, dataClass ?? DataClass.P4))
             {
                 fields.Remove(JsonNamingPolicy.CamelCase.ConvertName(name));
             }

@@ -44,19 +44,19 @@ public sealed class CaseRegisterQuery
         Where("r.status = ANY(@)", statuses?.Select(status => Codes.Of(status)).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
 
     /// <summary>Cases whose numbers or party names hold a text. Names that the reader may not see are not searched.</summary>
-    public CaseRegisterQuery WhereText(string pattern, string[] grams)
+    public CaseRegisterQuery WhereText(string text, string[] grams)
     {
-        var like = Place(pattern, NpgsqlDbType.Text);
+        var sought = Normal(Place(text, NpgsqlDbType.Text));
         var needed = Place(grams, NpgsqlDbType.Array | NpgsqlDbType.Text);
         var named =
-            $"EXISTS (SELECT FROM mediation.party_index p WHERE p.tenant_id = r.tenant_id AND p.stream_id = r.stream_id AND p.name_grams @> {needed} AND normalize(lower(p.name), NFKC) LIKE {like})";
+            $"EXISTS (SELECT FROM mediation.party_index p WHERE p.tenant_id = r.tenant_id AND p.stream_id = r.stream_id AND p.name_grams @> {needed} AND strpos({Normal("p.name")}, {sought}) > 0)";
         if (_actor.Role == Role.Mediator)
         {
             named = $"(cardinality(r.mediator_ids) = 0 OR {Place(_actor.StaffId, NpgsqlDbType.Text)} = ANY(r.mediator_ids)) AND {named}";
         }
         _where.Append(
             System.Globalization.CultureInfo.InvariantCulture,
-            $" AND (normalize(lower(r.case_number), NFKC) LIKE {like} OR normalize(lower(r.docket_number), NFKC) LIKE {like} OR {named})"
+            $" AND (strpos({Normal("r.case_number")}, {sought}) > 0 OR strpos({Normal("r.docket_number")}, {sought}) > 0 OR {named})"
         );
         return this;
     }
@@ -119,6 +119,8 @@ public sealed class CaseRegisterQuery
                     : [.. reader.GetFieldValue<string[]>(15).Select(NameOf)],
         };
     }
+
+    private static string Normal(string text) => $"lower(normalize({text}, NFKC))";
 
     private static readonly Dictionary<string, CaseStatus> s_statuses = Enum.GetValues<CaseStatus>()
         .ToDictionary(status => Codes.Of(status), StringComparer.Ordinal);

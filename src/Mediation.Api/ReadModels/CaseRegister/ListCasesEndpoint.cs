@@ -74,7 +74,8 @@ public static class ListCasesEndpoint
             .After(cursors.Read<PageMark>(query, binding), ascending);
         if (query.Read(s_text) is { } text && !string.IsNullOrWhiteSpace(text))
         {
-            WithText(list, text);
+            // Pairs narrow by the index, the name itself decides: pairs may stand in another order.
+            list.WhereText(text.Trim(), Grams.Needed(text));
         }
         if (query.Faults.Count > 0)
         {
@@ -84,19 +85,5 @@ public static class ListCasesEndpoint
         var page = rows.Take(limit).ToArray();
         var next = rows.Count > limit ? cursors.Encode(binding, new PageMark(page[^1].RegisteredAt, page[^1].CaseId)) : null;
         return TypedResults.Json(new CasePage(page, next), ApiJson.Options);
-    }
-
-    // Pairs narrow by the index, the name itself decides: pairs may stand in another order. Names that the reader may not see are not searched.
-    private static void WithText(CaseRegisterQuery list, string text)
-    {
-        var pattern =
-            "%"
-            + Grams
-                .Normal(text)
-                .Replace("\\", "\\\\", StringComparison.Ordinal)
-                .Replace("%", "\\%", StringComparison.Ordinal)
-                .Replace("_", "\\_", StringComparison.Ordinal)
-            + "%";
-        list.WhereText(pattern, Grams.Needed(text));
     }
 }
