@@ -62,7 +62,7 @@ public static partial class WorkedCases
     }
 
     private static bool IsUnfinished(FileInfo begun, TimeProvider time) =>
-        begun.Exists && time.GetUtcNow() - begun.LastWriteTimeUtc < s_resumable;
+        begun.Exists && time.GetUtcNow().UtcDateTime - begun.LastWriteTimeUtc < s_resumable;
 
     private static async Task<bool> IsEmptyAsync(StoryPlayer player, CancellationToken ct) =>
         (await player.ReadAsync("/v1/cases?limit=1", Persons.LuoQiuping.StaffId!, ct))!["items"]!.AsArray().Count == 0;

@@ -1,4 +1,5 @@
 using Mediation.Api.Demo;
+using Mediation.Api.Operations;
 using Mediation.Domain.Reference;
 using Mediation.LocalPostgres;
 
@@ -15,6 +16,12 @@ public static class Commands
             return args switch
             {
                 ["migrate", .. var rest] => await MigrateAsync(rest),
+                ["rebuild", var projection, .. var rest] => await WithRegisterAsync(
+                    rest,
+                    services => OperationsCommands.RebuildAsync(services, projection)
+                ),
+                ["verify", .. var rest] => await WithRegisterAsync(rest, OperationsCommands.VerifyAsync),
+                ["feed", "new-epoch", .. var rest] => await WithRegisterAsync(rest, OperationsCommands.StartFeedEpochAsync),
                 ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
                 _ => await ServeAsync(args),
             };
@@ -55,6 +62,16 @@ public static class Commands
         }
         await Migration.RunAsync(owner, ReferenceData.ReferenceBookLoader.LoadEmbedded(), CancellationToken.None);
         return 0;
+    }
+
+    /// <summary>Does something with the register's parts, without serving.</summary>
+    private static async Task<int> WithRegisterAsync(string[] args, Func<IServiceProvider, Task<int>> work)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var (database, server) = await Database.FindAsync(builder.Configuration, builder.Environment, "mediation");
+        await using var _ = server ?? NoServer.Instance;
+        await using var app = Register.Build(builder, database);
+        return await work(app.Services);
     }
 
     private sealed class NoServer : IAsyncDisposable

@@ -41,6 +41,7 @@ public static class Register
         ReferenceEndpoints.Map(app);
         ReferenceEndpoints.MapMediators(app);
         app.MapProblemPages();
+        OperationsEndpoints.Map(app);
         HealthEndpoints.Map(app);
         app.MapOpenApiDocument();
         return app;
@@ -92,6 +93,8 @@ public static class Register
             },
             provider.GetRequiredService<FeedSequencer>().Advanced
         ));
+        services.AddSingleton(provider => new ProjectionUpkeep(provider.GetRequiredService<PostgresEventStore>()));
+        services.AddSingleton(provider => new Verifier(provider.GetRequiredService<NpgsqlDataSource>()));
         // A node that only answers requests leaves the rest to others: Mediation:Role is api, jobs or both.
         if (builder.Configuration["Mediation:Role"] is not "api")
         {

@@ -1,0 +1,187 @@
+using Mediation.Api.Access;
+using Mediation.Api.Http;
+using Mediation.Api.OpenApi;
+using Mediation.Api.Problems;
+using Mediation.Domain.Kernel;
+using Mediation.EventStore;
+
+namespace Mediation.Api.Operations;
+
+/// <summary>What an operator looks at and sets going. None of it shows a case; streams are named by id alone.</summary>
+public static class OperationsEndpoints
+{
+    /// <summary>Where every projection stands.</summary>
+    public sealed record ProjectionList(IReadOnlyList<ProjectionStatus> Items);
+
+    /// <summary>Streams that a projection could not write; the others go on.</summary>
+    public sealed record ParkedList(IReadOnlyList<ParkedEntry> Items);
+
+    /// <summary>A parked stream. The error's text stays in the log.</summary>
+    public sealed record ParkedEntry(string Projection, Guid StreamId, DateTimeOffset ParkedAt, int Attempts);
+
+    /// <summary>What came of a retry.</summary>
+    public sealed record Retried(UnparkOutcome Outcome);
+
+    private static readonly ApiTag s_tag = new("Operations", "Positions, projections and proof, for operators.");
+    private static readonly Guid s_stream = Guid.Parse("01970000-0000-7000-8000-000000000000");
+
+    /// <summary>Maps them.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var operations = routes.MapGroup("/v1/operations").AddEndpointFilter(OperatorsOnlyAsync);
+        operations
+            .MapGet(
+                "/projections",
+                async (HttpContext context, ProjectionUpkeep upkeep) =>
+                    Json(new ProjectionList(await upkeep.StatusAsync(Tenant(context), context.RequestAborted)))
+            )
+            .Describes(
+                new OperationText(
+                    "listProjections",
+                    s_tag,
+                    "List projections",
+                    "Where every projection stands, and how far behind the feed it is."
+                )
+            )
+            .Answers(200, "As asked.", new ProjectionList([new("case_figures", ProjectionMode.Async, 1024, 1030, 6, 0)]))
+            .Refuses("forbidden_role");
+        operations
+            .MapPost(
+                "/projections/{projection}/rebuilds",
+                async Task<IResult> (HttpContext context, string projection, ProjectionUpkeep upkeep) =>
+                    Knows(context, projection)
+                        ? Json(await upkeep.RebuildAsync(Tenant(context), projection, ct: context.RequestAborted))
+                        : Problem.Of("not_found")
+            )
+            .Describes(
+                new OperationText(
+                    "rebuildProjection",
+                    s_tag,
+                    "Rebuild a projection",
+                    "Writes the rows of all streams anew from their events, a set at a time, while everything goes on. Answers when it is done."
+                )
+            )
+            .Answers(200, "Done.", new ProjectionRebuild("case_register", 1000, 0, 0))
+            .Refuses("forbidden_role");
+        operations
+            .MapPost(
+                "/projections/{projection}/verifications",
+                async Task<IResult> (HttpContext context, string projection, ProjectionUpkeep upkeep) =>
+                    Knows(context, projection)
+                        ? Json(await upkeep.VerifyAsync(Tenant(context), projection, ct: context.RequestAborted))
+                        : Problem.Of("not_found")
+            )
+            .Describes(
+                new OperationText(
+                    "verifyProjection",
+                    s_tag,
+                    "Verify a projection",
+                    "Compares every stored row with a fresh fold of the events and names the streams that differ."
+                )
+            )
+            .Answers(
+                200,
+                "Done.",
+                new ProjectionVerification(
+                    "case_register",
+                    1000,
+                    0,
+                    1,
+                    [new(s_stream, "mediation.case_register", ProjectionDifferenceKind.Changed)]
+                )
+            )
+            .Refuses("forbidden_role");
+        operations
+            .MapGet(
+                "/parked-streams",
+                async (HttpContext context, ProjectionUpkeep upkeep) =>
+                    Json(
+                        new ParkedList([
+                            .. (await upkeep.ParkedAsync(Tenant(context), ct: context.RequestAborted)).Select(parked => new ParkedEntry(
+                                parked.Projection,
+                                parked.StreamId,
+                                parked.ParkedAt,
+                                parked.Attempts
+                            )),
+                        ])
+                    )
+            )
+            .Describes(
+                new OperationText(
+                    "listParkedStreams",
+                    s_tag,
+                    "List parked streams",
+                    "Streams that a projection could not write, the longest parked first."
+                )
+            )
+            .Answers(200, "As asked.", new ParkedList([new("case_figures", s_stream, Cases.Examples.Moment(2026, 3, 5, 9, 0), 1)]))
+            .Refuses("forbidden_role");
+        operations
+            .MapPost(
+                "/projections/{projection}/parked-streams/{streamId:uuid}/retries",
+                async Task<IResult> (HttpContext context, string projection, Guid streamId, ProjectionUpkeep upkeep) =>
+                    Knows(context, projection)
+                        ? Json(new Retried(await upkeep.UnparkAsync(Tenant(context), projection, streamId, context.RequestAborted)))
+                        : Problem.Of("not_found")
+            )
+            .Describes(
+                new OperationText("retryParkedStream", s_tag, "Retry a parked stream", "Tries to write the rows of a parked stream again.")
+            )
+            .Answers(200, "Tried.", new Retried(UnparkOutcome.Unparked))
+            .Refuses("forbidden_role");
+        operations
+            .MapGet(
+                "/feed",
+                async (HttpContext context, FeedSequencer sequencer) =>
+                    Json(await sequencer.StatusAsync(Tenant(context), context.RequestAborted))
+            )
+            .Describes(
+                new OperationText(
+                    "getFeedStatus",
+                    s_tag,
+                    "Read the feed's status",
+                    "The last position given and how many events wait for theirs."
+                )
+            )
+            .Answers(200, "As asked.", new SequencerStatus(Caller.LiveTenant, 1030, 0))
+            .Refuses("forbidden_role");
+        operations
+            .MapPost(
+                "/verifications",
+                async (HttpContext context, Verifier verifier) =>
+                    Json(await verifier.VerifyTenantAsync(Tenant(context), ct: context.RequestAborted))
+            )
+            .Describes(
+                new OperationText(
+                    "verifyRecord",
+                    s_tag,
+                    "Verify the record",
+                    "Recomputes every hash of every stream and of the positions, and names each event that was changed, dropped or swapped. Answers when it is done."
+                )
+            )
+            .Answers(
+                200,
+                "Done.",
+                new ProofReport(Caller.LiveTenant, 1000, 5000, 5000, null, 1, [new(ProofFindingKind.EventChanged, s_stream, 3)])
+            )
+            .Refuses("forbidden_role");
+    }
+
+    private static async ValueTask<object?> OperatorsOnlyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var caller = Caller.Of(invocation.HttpContext);
+        if (caller.Actor.Role != Role.Operator)
+        {
+            return Problem.Of("forbidden_role", ("role", Codes.Of(caller.Actor.Role)), ("allowedRoles", Codes.Of(Role.Operator)));
+        }
+        var query = new QueryReader(invocation.HttpContext);
+        return query.Faults.Count > 0 ? Problem.Invalid(query.Faults) : await next(invocation);
+    }
+
+    private static bool Knows(HttpContext context, string projection) =>
+        context.RequestServices.GetRequiredService<IReadOnlyList<StreamProjection>>().Any(known => known.Name == projection);
+
+    private static string Tenant(HttpContext context) => Caller.Of(context).TenantId;
+
+    private static IResult Json<T>(T answer) => TypedResults.Json(answer, ApiJson.Options);
+}
