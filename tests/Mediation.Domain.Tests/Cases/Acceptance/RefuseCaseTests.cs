@@ -41,8 +41,12 @@ public sealed class RefuseCaseTests
             .ThenStatus(CaseStatus.Refused);
 
     [Fact]
-    public void Cannot_say_that_materials_were_not_corrected_when_none_are_outstanding() =>
-        Given(ACase.WalkIn)
-            .When(s_refuse with { Reason = RefusalReason.MaterialsNotCorrected })
+    public void Cannot_say_that_materials_were_not_corrected_when_none_are_outstanding()
+    {
+        var refuse = s_refuse with { Reason = RefusalReason.MaterialsNotCorrected };
+        Given(ACase.WalkIn).When(refuse).ThenRefused(AcceptanceRefusals.NoCorrectionOutstanding, "/reason");
+        Given(ACase.WalkIn.CorrectionRequested().With(new Domain.Cases.Intake.CorrectionReceived(null)))
+            .When(refuse)
             .ThenRefused(AcceptanceRefusals.NoCorrectionOutstanding, "/reason");
+    }
 }

@@ -145,6 +145,10 @@ public sealed class RegisterCaseTests
         GivenNothing().When(s_application with { Channel = channel }).ThenRefused(IntakeRefusals.ChannelNotOpen, "/channel");
 
     [Fact]
+    public void Of_an_unknown_way_nobody_says_whether_it_needs_a_courts_letter() =>
+        GivenNothing().When(s_referred with { Channel = "smoke_signal" }).ThenRefused(IntakeRefusals.ChannelNotOpen, "/channel");
+
+    [Fact]
     public void Cannot_apply_orally_without_a_recorder_and_a_confirmation() =>
         GivenNothing().When(s_application with { Form = ApplicationForm.Oral }).ThenRefused(IntakeRefusals.OralRecordRequired, "/oral");
 

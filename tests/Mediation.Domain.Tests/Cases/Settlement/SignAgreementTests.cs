@@ -67,7 +67,8 @@ public sealed class SignAgreementTests
         Given(s_electronic.SignedBy(Ids.Worker, s_later))
             .When(EmployerSigns with { HappenedAt = s_four })
             .Then(new PartySigned(Ids.Employer, 1, SignatureMethod.ESignature), new AgreementEffective(Number, 1, s_later, 2_000_000))
-            .ThenCase(@case => @case.Agreement!.EffectiveAt.ShouldBe(s_later));
+            .ThenCase(@case => @case.Agreement!.EffectiveAt.ShouldBe(s_later))
+            .ThenCase(@case => @case.Outcome!.At.ShouldBe(s_later));
 
     [Fact]
     public void A_signature_that_the_law_does_not_ask_for_does_not_put_off_the_day() =>
