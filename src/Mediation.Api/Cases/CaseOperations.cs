@@ -35,6 +35,13 @@ public static class CaseOperations
             "decision_refused",
             .. begins ? Array.Empty<string>() : ["not_allowed_in_status", "if_match_any_not_allowed"],
         ];
+        if (begins)
+        {
+            builder
+                .Answers(StatusCodes.Status200OK, "What would happen, with `dryRun=true`; nothing is stored.", ExampleCase.Answer)
+                // The same key again from somebody whose reach has changed since.
+                .Refuses("not_found");
+        }
         return builder
             .Describes(new OperationText(permission.Name, s_commands, summary, description))
             .Notes(

@@ -15,6 +15,7 @@ public static class StatusProblems
         [406] = "not_acceptable",
         [408] = "request_timeout",
         [411] = "bad_request",
+        [412] = "precondition_failed",
         [413] = "payload_too_large",
         [414] = "uri_too_long",
         [415] = "unsupported_media_type",

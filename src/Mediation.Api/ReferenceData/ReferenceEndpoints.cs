@@ -7,7 +7,6 @@ using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Domain.Reference;
-using Microsoft.Net.Http.Headers;
 
 namespace Mediation.Api.ReferenceData;
 
@@ -63,7 +62,7 @@ public static class ReferenceEndpoints
     )
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(list, ApiJson.Options);
-        var tag = new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 12))}\"");
+        var tag = $"\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 12))}\"";
         return routes
             .MapGet(
                 $"{Root}/{path}",
@@ -73,8 +72,10 @@ public static class ReferenceEndpoints
                     if (query.Faults.Count > 0)
                         return Problem.Invalid(query.Faults);
                     context.Response.Headers.CacheControl = cacheControl;
-                    // Answers 304 by itself when If-None-Match names the tag.
-                    return TypedResults.Bytes(bytes, MediaTypeNames.Application.Json, entityTag: tag);
+                    if (ConditionalRead.IsKnown(context.Request, tag))
+                        return ConditionalRead.NotModified(context.Response, tag);
+                    context.Response.Headers.ETag = tag;
+                    return TypedResults.Bytes(bytes, MediaTypeNames.Application.Json);
                 }
             )
             .Describes(

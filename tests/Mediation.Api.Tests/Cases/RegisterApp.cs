@@ -1,4 +1,5 @@
 using Mediation.Api.Hosting;
+using Mediation.Api.Tests.Contract;
 using Mediation.Domain.Reference;
 using Mediation.LocalPostgres;
 using Mediation.Testing;
@@ -24,7 +25,7 @@ public sealed class RegisterApp : IAsyncDisposable
         _folder = folder;
         Database = database;
         Source = NpgsqlDataSource.Create(database.SuperuserConnectionString);
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        _http = new HttpClient(new DocumentGuard { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } })
         {
             BaseAddress = new Uri(app.Urls.Single()),
             Timeout = TimeSpan.FromMinutes(3),

@@ -124,7 +124,7 @@ public sealed partial class ProblemTests(ProbeApp probe) : IClassFixture<ProbeAp
     [Fact]
     public void Every_status_that_the_framework_may_give_has_a_code_of_that_status()
     {
-        foreach (var status in new[] { 400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 429, 431, 500, 503 })
+        foreach (var status in new[] { 400, 401, 403, 404, 405, 406, 408, 412, 413, 414, 415, 429, 431, 500, 503 })
             Problem.OfStatus(status).Status.ShouldBe(status);
         Problem.OfStatus(418).Code.ShouldBe("bad_request");
         Problem.OfStatus(502).Code.ShouldBe("internal_error");
