@@ -11,6 +11,8 @@ public static class RefusalCodes
     {
         var codes = new SortedSet<string>(metadata.OfType<RefusalMetadata>().SelectMany(refusal => refusal.Codes), StringComparer.Ordinal)
         {
+            // Unknown query parameters are refused everywhere.
+            "invalid_request",
             "too_many_requests",
             "internal_error",
             "busy",
@@ -23,8 +25,6 @@ public static class RefusalCodes
         var takesBody = metadata.OfType<BodyMetadata>().Any();
         if (takesBody)
             codes.UnionWith(["malformed_json", "payload_too_large", "unsupported_media_type"]);
-        if (takesBody || headers.Length > 0 || metadata.OfType<QueryParameter>().Any())
-            codes.Add("invalid_request");
         if (headers.Any(header => header.Name == IdempotencyKey.Header))
             codes.UnionWith(["idempotency_in_progress", "idempotency_key_reused"]);
         if (headers.Any(header => header.Name == "If-Match"))

@@ -54,11 +54,15 @@ public static class ProblemPages
             .Answers(StatusCodes.Status200OK, "The code.", example, AnswerHeaders.ContentLanguage);
     }
 
-    private static JsonHttpResult<Listing> List(HttpContext context) =>
-        Answer(context, language => new Listing([.. ProblemCatalogue.All.Select(entry => PageOf(entry, language))]));
+    private static IResult List(HttpContext context) =>
+        new QueryReader(context).Faults is { Count: > 0 } faults
+            ? Problem.Invalid(faults)
+            : Answer(context, language => new Listing([.. ProblemCatalogue.All.Select(entry => PageOf(entry, language))]));
 
     private static IResult Read(HttpContext context, string code) =>
-        ProblemCatalogue.TryGet(code, out var entry) ? Answer(context, language => PageOf(entry!, language)) : Problem.Of("not_found");
+        new QueryReader(context).Faults is { Count: > 0 } faults ? Problem.Invalid(faults)
+        : ProblemCatalogue.TryGet(code, out var entry) ? Answer(context, language => PageOf(entry!, language))
+        : Problem.Of("not_found");
 
     private static JsonHttpResult<T> Answer<T>(HttpContext context, Func<Language, T> page)
     {

@@ -21,7 +21,9 @@ public static class GetCaseEndpoint
                 "The case as it is, or as it was recorded at a moment (`asOf`) or at a version. `As-Of` answers the moment of its last event; `asOf` with that value gives the same case again.",
                 "as_of_before_birth",
                 "version_unknown"
-            );
+            )
+            .TakesHeaders(RequestHeaders.IfNoneMatch)
+            .AnswersWithoutBody(StatusCodes.Status304NotModified, "You have it already.", AnswerHeaders.ETag, AnswerHeaders.AsOf);
 
     private static async Task<IResult> HandleAsync(HttpContext context, Guid caseId, CaseReader reader, TimeProvider time)
     {
