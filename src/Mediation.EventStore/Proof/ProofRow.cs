@@ -20,7 +20,7 @@ internal sealed record ProofRow(Guid StreamId, long Version, Witness? Witness, R
             UNION ALL
             SELECT stream_id, version, NULL, seq_id, event_hash FROM mediation.event_outbox WHERE tenant_id = $1 AND stream_id BETWEEN $2 AND $3
           ) w ON w.stream_id = e.stream_id AND w.version = e.version
-        ORDER BY 1, 2
+        ORDER BY 1, 2, 3
         """;
 
     internal static ProofRow Read(NpgsqlDataReader reader, string tenantId)

@@ -1,4 +1,5 @@
 using Mediation.Testing;
+using Mediation.Testing.Feeds;
 using Npgsql;
 
 namespace Mediation.EventStore.Tests.Feed;
@@ -73,7 +74,7 @@ public sealed class Sequencing(PostgresFixture postgres)
     {
         await using var test = await TestStore.CreateAsync(postgres, lockTimeout: TimeSpan.FromMinutes(1));
         var sequencer = new FeedSequencer(test.Source);
-        await using var gate = await Gate.CloseAsync(test, 7);
+        await using var gate = await LateGate.CloseAsync(test.Database);
         var late = Guid.CreateVersion7();
         await using var session = test.Store.OpenSession(TestStore.Tenant);
         session.StartStream(late, "file", [TestStore.Note("late")]);

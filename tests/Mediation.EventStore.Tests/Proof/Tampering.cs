@@ -195,7 +195,7 @@ public sealed class Tampering(Ledger ledger) : IClassFixture<Ledger>
             {
                 "an event with two positions",
                 "INSERT INTO mediation.event_outbox SELECT tenant_id, seq_id, stream_id, version, event_hash FROM mediation.event_positions WHERE tenant_id = :t AND position = 2",
-                "PositionAltered a2 @2"
+                "PositionAltered a2"
             },
             { "the head", "UPDATE mediation.sequencer_heads SET chain_hash = sha256(chain_hash) WHERE tenant_id = :t", "HeadAltered @7" },
             {
