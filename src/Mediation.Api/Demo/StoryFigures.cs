@@ -50,6 +50,17 @@ public sealed record StoryFigures(
             ("受理至达成协议（天）", "days from acceptance to agreement", DaysToAgreement?.ToString() ?? "–"),
         ];
 
+    /// <summary>What the statistics of a register say that holds this settled case alone, by the name that <c>GET /v1/figures</c> gives it.</summary>
+    public IEnumerable<(string Zh, string En, string Name, long Value)> Statistics() =>
+        [
+            ("受理", "accepted", "accepted", 1),
+            ("调解成功", "settled", "settled", 1),
+            ("涉及劳动者", "workers", "workers", Workers),
+            ("请求金额（分）", "claimed, fen", "claimedFen", ClaimedFen),
+            ("挽回经济损失（分）", "agreed, fen", "agreedFen", AgreedFen),
+            ("已履行（分）", "paid, fen", "paidFen", PaidFen),
+        ];
+
     /// <summary>An amount as people read it.</summary>
     public static string Yuan(long fen) => (fen / 100m).ToString("#,##0.00");
 

@@ -48,6 +48,19 @@ public sealed class Timeline(TextWriter output)
         return agree;
     }
 
+    /// <summary>The organisation's statistics, in which this case is the only one; whether they agree.</summary>
+    public bool Compare(StoryFigures expected, JsonNode statistics)
+    {
+        var agree = true;
+        foreach (var (zh, en, name, wanted) in expected.Statistics())
+        {
+            var value = (long)statistics[name]!;
+            agree &= value == wanted;
+            output.WriteLine($"  统计 statistics, {zh} {en}: {value}{(value == wanted ? "  ✓" : $"  ✗ 应为 expected {wanted}")}");
+        }
+        return agree;
+    }
+
     /// <summary>A door, and whether it was closed.</summary>
     public void Add(ClosedDoor door, bool closed) =>
         output.WriteLine(

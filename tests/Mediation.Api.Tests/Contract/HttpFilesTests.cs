@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace Mediation.Api.Tests.Contract;
+
+public sealed class HttpFilesTests(RegisterDocument register) : IClassFixture<RegisterDocument>
+{
+    [Fact]
+    public async Task Every_operation_has_a_request_of_its_name()
+    {
+        var named = HttpFileRequest.All.Select(request => request.Name).ToHashSet();
+        (await OperationsAsync()).Keys.Where(operation => !named.Contains(operation)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_request_goes_where_the_document_says_and_expects_what_the_document_knows()
+    {
+        var operations = await OperationsAsync();
+        List<string> faults = [];
+        foreach (var request in HttpFileRequest.All)
+        {
+            var at = $"{request.File}: {request.Name}";
+            var operation =
+                operations.GetValueOrDefault(request.Operation ?? "") ?? operations.Values.FirstOrDefault(found => found.Fits(request));
+            if (operation?.Fits(request) != true)
+                faults.Add($"{at} goes to {request.Method} {request.Path}");
+            else if (request.Expect is not { } expect || !operation.Statuses.Contains(expect))
+                faults.Add($"{at} expects {request.Expect}, the document knows {string.Join(", ", operation.Statuses)}");
+        }
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_request_takes_only_what_an_earlier_request_of_its_file_was_answered()
+    {
+        var faults =
+            from file in HttpFileRequest.All.GroupBy(request => request.File)
+            from entry in file.Select((request, index) => (request, earlier: file.Take(index).Select(before => before.Name).ToHashSet()))
+            from taken in entry.request.Takes
+            where !entry.earlier.Contains(taken)
+            select $"{file.Key}: {entry.request.Name} takes from {taken}";
+        faults.ShouldBeEmpty();
+    }
+
+    private async Task<Dictionary<string, Operation>> OperationsAsync() =>
+        (
+            from path in JsonNode.Parse(await register.Text(OpenApiSpecVersion.OpenApi3_1))!["paths"]!.AsObject()
+            from method in path.Value!.AsObject()
+            where method.Value is JsonObject && method.Value["operationId"] is not null
+            select (
+                Id: (string)method.Value!["operationId"]!,
+                Operation: new Operation(
+                    method.Key.ToUpperInvariant(),
+                    path.Key.Split('/'),
+                    [.. method.Value["responses"]!.AsObject().Select(answer => int.TryParse(answer.Key, out var status) ? status : 0)]
+                )
+            )
+        ).ToDictionary(entry => entry.Id, entry => entry.Operation);
+
+    private sealed record Operation(string Method, string[] Segments, int[] Statuses)
+    {
+        public bool Fits(HttpFileRequest request)
+        {
+            var given = request.Path.Split('/');
+            return request.Method == Method
+                && given.Length == Segments.Length
+                && Segments.Zip(given).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
+        }
+    }
+}
