@@ -53,7 +53,7 @@ public static class GetCaseEndpoint
         {
             if (version > @case.Version)
             {
-                return Problem.Of("version_unknown", ("version", version), ("current", @case.Version));
+                return Problem.Of("version_unknown", ("currentVersion", @case.Version));
             }
             var bounds = new LoadOptions { AsOfRecorded = asOf, MaxVersion = version };
             if (await reader.FindAsync(caller, caseId, bounds, context.RequestAborted) is not { } then)
