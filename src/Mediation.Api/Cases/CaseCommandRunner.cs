@@ -43,16 +43,16 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
             );
             if (start.LockTimedOut)
             {
-                return Busy(request);
+                return CommandProblems.Busy(request);
             }
             if (start.Answered is { } answered)
             {
-                return ReplayOfRegistration(request, command, answered);
+                return CommandAnswers.ReplayOfRegistration(request, command, answered);
             }
             var decision = CaseDecider.Decide(@case, command, context with { DrawnNumber = start.DrawnNumber });
             if (decision.IsRefused)
             {
-                return Refused(decision.Refusals, request.Caller.Actor, @case);
+                return CommandProblems.Refused(decision.Refusals, request.Caller.Actor, @case);
             }
             var after = Preview(@case, decision.Events, context, command.ActingParty);
             foreach (var keyId in decision.Events.OfType<PartyJoined>().Select(joined => joined.PartyId).Prepend(@case.CaseId))
@@ -64,8 +64,8 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
                 CaseEventJson.CaseStream,
                 NewEvents(decision.Events, @case.CaseId, request, context, command.ActingParty)
             );
-            var answer = AnswerOf(after, decision.Events, request.Caller.Actor, ids);
-            var body = Remember(session, request, answer, StatusCodes.Status201Created);
+            var answer = CommandAnswers.AnswerOf(after, decision.Events, request.Caller.Actor, ids);
+            var body = CommandAnswers.Remember(session, request, answer, StatusCodes.Status201Created);
             switch (await session.CommitAsync(ct))
             {
                 case CommitResult.Committed:
@@ -73,7 +73,7 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
                 case CommitResult.IdempotencyConflict when attempt < Attempts:
                     continue;
                 default:
-                    return Busy(request);
+                    return CommandProblems.Busy(request);
             }
         }
     }
@@ -98,10 +98,10 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
                 var decision = CaseDecider.Decide(loaded.Case, given, context);
                 if (decision.IsRefused)
                 {
-                    return new Staged(Refused(decision.Refusals, request.Caller.Actor, loaded.Case));
+                    return new Staged(CommandProblems.Refused(decision.Refusals, request.Caller.Actor, loaded.Case));
                 }
                 var after = Preview(loaded.Case, decision.Events, context, given.ActingParty);
-                return new Staged(AnswerOf(after, decision.Events, request.Caller.Actor, ids))
+                return new Staged(CommandAnswers.AnswerOf(after, decision.Events, request.Caller.Actor, ids))
                 {
                     Stage = decision.Events.IsEmpty
                         ? null
@@ -135,10 +135,10 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
                 var decision = CaseDecider.Decide(loaded.Case, CaseFolding.FoldCaucus(caucus), given, context);
                 if (decision.IsRefused)
                 {
-                    return new Staged(Refused(decision.Refusals, request.Caller.Actor, loaded.Case));
+                    return new Staged(CommandProblems.Refused(decision.Refusals, request.Caller.Actor, loaded.Case));
                 }
                 // The answer speaks of the case, which stays as it is; that the note is kept is all it says of the caucus.
-                return new Staged(AnswerOf(loaded.Case, [], request.Caller.Actor, ids))
+                return new Staged(CommandAnswers.AnswerOf(loaded.Case, [], request.Caller.Actor, ids))
                 {
                     Stage = decision.Events.IsEmpty
                         ? null
@@ -171,7 +171,7 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
             var start = await session.BeginAsync(plan, ct);
             if (start.LockTimedOut)
             {
-                return Busy(request);
+                return CommandProblems.Busy(request);
             }
             if (Known(start, streams[0], request.Caller) is not { } loaded)
             {
@@ -183,9 +183,9 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
             }
             if (start.Answered is { } answered)
             {
-                return Replay(request, answered);
+                return CommandAnswers.Replay(request, answered);
             }
-            if (FaultOfVersion(request, permission, loaded) is { } versionFault)
+            if (CommandProblems.FaultOfVersion(request, permission, loaded.Case, loaded.Slice) is { } versionFault)
             {
                 return versionFault;
             }
@@ -196,10 +196,10 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
             }
             if (request.DryRun)
             {
-                return DryRun(staged.Answer!);
+                return CommandAnswers.DryRun(staged.Answer!);
             }
             staged.Stage?.Invoke(session);
-            var body = Remember(session, request, staged.Answer!, StatusCodes.Status200OK);
+            var body = CommandAnswers.Remember(session, request, staged.Answer!, StatusCodes.Status200OK);
             switch (await session.CommitAsync(ct))
             {
                 case CommitResult.Committed:
@@ -210,7 +210,7 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
                 or CommitResult.IdempotencyConflict when attempt < Attempts:
                     continue;
                 default:
-                    return Busy(request);
+                    return CommandProblems.Busy(request);
             }
         }
     }
@@ -242,13 +242,18 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
         var start = await session.BeginAsync(new SessionPlan { Idempotency = LookupOf(request) }, ct);
         if (start.Answered is { } answered)
         {
-            return ReplayOfRegistration(request, command, answered);
+            return CommandAnswers.ReplayOfRegistration(request, command, answered);
         }
         var decision = CaseDecider.Decide(@case, command, context with { DrawnNumber = 0 });
         return decision.IsRefused
-            ? Refused(decision.Refusals, request.Caller.Actor, @case)
-            : DryRun(
-                AnswerOf(Preview(@case, decision.Events, context, command.ActingParty), decision.Events, request.Caller.Actor, ids) with
+            ? CommandProblems.Refused(decision.Refusals, request.Caller.Actor, @case)
+            : CommandAnswers.DryRun(
+                CommandAnswers.AnswerOf(
+                    Preview(@case, decision.Events, context, command.ActingParty),
+                    decision.Events,
+                    request.Caller.Actor,
+                    ids
+                ) with
                 {
                     CaseNumber = null,
                 }
@@ -269,38 +274,6 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
         }
         var @case = CaseFolding.Fold(slice);
         return Reach.Of(caller.Actor).Includes(@case) ? new Loaded(start, slice, @case) : null;
-    }
-
-    private static Problem? FaultOfVersion(CommandRequest request, Permission permission, Loaded loaded)
-    {
-        if (request.IfMatch is not { } ifMatch)
-        {
-            return Problem.Of("if_match_required").With("currentETag", EntityTag.Of(loaded.Case.Version));
-        }
-        if (ifMatch.Any)
-        {
-            return permission.Additive
-                ? null
-                : Problem
-                    .Of("if_match_any_not_allowed", ("command", permission.Name))
-                    .With("currentETag", EntityTag.Of(loaded.Case.Version));
-        }
-        if (ifMatch.Versions.Contains(loaded.Case.Version))
-        {
-            return null;
-        }
-        var named = ifMatch.Versions.Count > 0 ? ifMatch.Versions.Max() : 0;
-        return Problem
-            .Of("stale_version", ("current", loaded.Case.Version))
-            .With("currentETag", EntityTag.Of(loaded.Case.Version))
-            .With(
-                "eventsSince",
-                loaded
-                    .Slice.Events.Where(stored => stored.Version > named)
-                    .Select(stored => new AnswerEvent(stored.Type, stored.Version))
-                    .ToArray()
-            )
-            .WithHeader("ETag", EntityTag.Of(loaded.Case.Version));
     }
 
     private static Case Preview(Case @case, IEnumerable<CaseEvent> events, CaseContext context, Guid? actingParty)
@@ -329,86 +302,8 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
             }),
         ];
 
-    private static CommandAnswer AnswerOf(Case after, IReadOnlyList<CaseEvent> events, Actor actor, CommandIds ids) =>
-        new()
-        {
-            CaseId = after.CaseId,
-            CaseNumber = after.CaseNumber,
-            Status = Codes.Of(after.Status!.Value),
-            Version = after.Version,
-            Events =
-            [
-                .. events.Select(
-                    (e, index) => new AnswerEvent(EventNameAttribute.Of(e.GetType()), after.Version - events.Count + index + 1)
-                ),
-            ],
-            Ids = ids.Count > 0 ? ids : null,
-            AllowedActions = [.. CaseLifecycle.AllowedActions(after.Status, actor.Role)],
-        };
-
-    private static byte[] Remember(EventSession session, CommandRequest request, CommandAnswer answer, int status)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options);
-        if (request.IdempotencyKey is { } key)
-        {
-            session.RememberAnswer(
-                new IdempotencyRecord(request.Caller.Actor.StaffId, request.Operation, key, request.BodyHash, status)
-                {
-                    ETag = EntityTag.Of(answer.Version),
-                    Location = status == StatusCodes.Status201Created ? $"/v1/cases/{answer.CaseId}" : null,
-                    Body = body,
-                }
-            );
-        }
-        return body;
-    }
-
     private static IdempotencyLookup? LookupOf(CommandRequest request) =>
         request.IdempotencyKey is { } key ? new IdempotencyLookup(request.Caller.Actor.StaffId, request.Operation, key) : null;
-
-    // Whoever changed posts since then no longer knows of the case.
-    private static IResult ReplayOfRegistration(CommandRequest request, RegisterCase command, IdempotencyRecord record) =>
-        Reach.Of(request.Caller.Actor).IncludesRegisteredBy(command.OrganisationId) ? Replay(request, record) : Problem.Of("not_found");
-
-    private static IResult Replay(CommandRequest request, IdempotencyRecord record) =>
-        record.BodyHash.AsSpan().SequenceEqual(request.BodyHash)
-            ? new CommandResult(record.Status, record.Body ?? [], null, record.Location, true) { ETag = record.ETag }
-            : Problem.Of("idempotency_key_reused");
-
-    private static CommandResult DryRun(CommandAnswer answer) =>
-        new(
-            StatusCodes.Status200OK,
-            JsonSerializer.SerializeToUtf8Bytes(answer with { DryRun = true }, ApiJson.Options),
-            null,
-            null,
-            false
-        );
-
-    private static Problem Busy(CommandRequest request) =>
-        Problem.Of(request.IdempotencyKey is null ? "busy" : "idempotency_in_progress").WithHeader("Retry-After", "1");
-
-    private static Problem Refused(IReadOnlyList<Refusal> refusals, Actor actor, Case @case)
-    {
-        Fault[] faults =
-        [
-            .. refusals.Select(refusal =>
-                Fault.At(refusal.Pointer ?? "", refusal.Code) with
-                {
-                    Args = refusal.Values.ToDictionary(value => value.Key, object? (value) => value.Value, StringComparer.Ordinal),
-                }
-            ),
-        ];
-        var problem = refusals[0].Reason.Kind switch
-        {
-            RefusalKind.Role => Problem.Of("forbidden_role"),
-            RefusalKind.Status => Problem.Of("not_allowed_in_status"),
-            _ => Problem.Of("decision_refused"),
-        };
-        problem = problem with { Faults = faults, Args = faults[0].Args };
-        return @case.Status is null
-            ? problem
-            : problem.With("allowedActions", CaseLifecycle.AllowedActions(@case.Status, actor.Role).ToArray());
-    }
 
     private sealed record Loaded(SessionStart Start, StreamSlice Slice, Case Case);
 

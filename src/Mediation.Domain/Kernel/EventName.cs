@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Mediation.Domain.Kernel;
@@ -6,11 +7,17 @@ namespace Mediation.Domain.Kernel;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class EventNameAttribute(string name) : Attribute
 {
+    private static readonly ConcurrentDictionary<Type, string> s_names = new();
+
     /// <summary>Snake case, past tense.</summary>
     public string Name { get; } = name;
 
     /// <summary>The name that <paramref name="eventType"/> declares.</summary>
     public static string Of(Type eventType) =>
-        eventType.GetCustomAttribute<EventNameAttribute>()?.Name
-        ?? throw new InvalidOperationException($"{eventType} declares no event name.");
+        s_names.GetOrAdd(
+            eventType,
+            static type =>
+                type.GetCustomAttribute<EventNameAttribute>()?.Name
+                ?? throw new InvalidOperationException($"{type} declares no event name.")
+        );
 }

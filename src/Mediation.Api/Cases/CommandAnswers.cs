@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Mediation.Api.Access;
+using Mediation.Api.Http;
+using Mediation.Api.Problems;
+using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Kernel;
+using Mediation.EventStore;
+
+namespace Mediation.Api.Cases;
+
+/// <summary>The 2xx answers to commands: written once, kept with what they are about, replayed as they were.</summary>
+internal static class CommandAnswers
+{
+    /// <summary>What a command came to.</summary>
+    public static CommandAnswer AnswerOf(Case after, IReadOnlyList<CaseEvent> events, Actor actor, CommandIds ids) =>
+        new()
+        {
+            CaseId = after.CaseId,
+            CaseNumber = after.CaseNumber,
+            Status = Codes.Of(after.Status!.Value),
+            Version = after.Version,
+            Events =
+            [
+                .. events.Select(
+                    (e, index) => new AnswerEvent(EventNameAttribute.Of(e.GetType()), after.Version - events.Count + index + 1)
+                ),
+            ],
+            Ids = ids.Count > 0 ? ids : null,
+            AllowedActions = [.. CaseLifecycle.AllowedActions(after.Status, actor.Role)],
+        };
+
+    /// <summary>The answer as bytes, kept for the caller's key in the commit that it is about.</summary>
+    public static byte[] Remember(EventSession session, CommandRequest request, CommandAnswer answer, int status)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options);
+        if (request.IdempotencyKey is { } key)
+        {
+            session.RememberAnswer(
+                new IdempotencyRecord(request.Caller.Actor.StaffId, request.Operation, key, request.BodyHash, status)
+                {
+                    ETag = EntityTag.Of(answer.Version),
+                    Location = status == StatusCodes.Status201Created ? $"/v1/cases/{answer.CaseId}" : null,
+                    Body = body,
+                }
+            );
+        }
+        return body;
+    }
+
+    /// <summary>The first answer to a registration again. Whoever changed posts since then no longer knows of the case.</summary>
+    public static IResult ReplayOfRegistration(CommandRequest request, RegisterCase command, IdempotencyRecord record) =>
+        Reach.Of(request.Caller.Actor).IncludesRegisteredBy(command.OrganisationId) ? Replay(request, record) : Problem.Of("not_found");
+
+    /// <summary>The first answer again, for the same request only.</summary>
+    public static IResult Replay(CommandRequest request, IdempotencyRecord record) =>
+        record.BodyHash.AsSpan().SequenceEqual(request.BodyHash)
+            ? new CommandResult(record.Status, record.Body ?? [], null, record.Location, true) { ETag = record.ETag }
+            : Problem.Of("idempotency_key_reused");
+
+    /// <summary>What would happen.</summary>
+    public static CommandResult DryRun(CommandAnswer answer) =>
+        new(
+            StatusCodes.Status200OK,
+            JsonSerializer.SerializeToUtf8Bytes(answer with { DryRun = true }, ApiJson.Options),
+            null,
+            null,
+            false
+        );
+}

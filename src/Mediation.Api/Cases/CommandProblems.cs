@@ -1,0 +1,70 @@
+using Mediation.Api.Http;
+using Mediation.Api.Problems;
+using Mediation.Domain.Cases;
+using Mediation.Domain.Kernel;
+using Mediation.EventStore;
+
+namespace Mediation.Api.Cases;
+
+/// <summary>The refusals of commands as problems.</summary>
+internal static class CommandProblems
+{
+    /// <summary>What is wrong with the version that the command names; null where nothing is.</summary>
+    public static Problem? FaultOfVersion(CommandRequest request, Permission permission, Case @case, StreamSlice slice)
+    {
+        if (request.IfMatch is not { } ifMatch)
+        {
+            return Problem.Of("if_match_required").With("currentETag", EntityTag.Of(@case.Version));
+        }
+        if (ifMatch.Any)
+        {
+            return permission.Additive
+                ? null
+                : Problem.Of("if_match_any_not_allowed", ("command", permission.Name)).With("currentETag", EntityTag.Of(@case.Version));
+        }
+        if (ifMatch.Versions.Contains(@case.Version))
+        {
+            return null;
+        }
+        var named = ifMatch.Versions.Count > 0 ? ifMatch.Versions.Max() : 0;
+        return Problem
+            .Of("stale_version", ("current", @case.Version))
+            .With("currentETag", EntityTag.Of(@case.Version))
+            .With(
+                "eventsSince",
+                slice
+                    .Events.Where(stored => stored.Version > named)
+                    .Select(stored => new AnswerEvent(stored.Type, stored.Version))
+                    .ToArray()
+            )
+            .WithHeader("ETag", EntityTag.Of(@case.Version));
+    }
+
+    /// <summary>Somebody else is at it, or the database is: worth trying again.</summary>
+    public static Problem Busy(CommandRequest request) =>
+        Problem.Of(request.IdempotencyKey is null ? "busy" : "idempotency_in_progress").WithHeader("Retry-After", "1");
+
+    /// <summary>All refusals of the first kind that stood in the way.</summary>
+    public static Problem Refused(IReadOnlyList<Refusal> refusals, Actor actor, Case @case)
+    {
+        Fault[] faults =
+        [
+            .. refusals.Select(refusal =>
+                Fault.At(refusal.Pointer ?? "", refusal.Code) with
+                {
+                    Args = refusal.Values.ToDictionary(value => value.Key, object? (value) => value.Value, StringComparer.Ordinal),
+                }
+            ),
+        ];
+        var problem = refusals[0].Reason.Kind switch
+        {
+            RefusalKind.Role => Problem.Of("forbidden_role"),
+            RefusalKind.Status => Problem.Of("not_allowed_in_status"),
+            _ => Problem.Of("decision_refused"),
+        };
+        problem = problem with { Faults = faults, Args = faults[0].Args };
+        return @case.Status is null
+            ? problem
+            : problem.With("allowedActions", CaseLifecycle.AllowedActions(@case.Status, actor.Role).ToArray());
+    }
+}
