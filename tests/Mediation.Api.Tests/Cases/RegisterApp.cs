@@ -41,7 +41,11 @@ public sealed class RegisterApp : IAsyncDisposable
 
     public Uri Address => _http.BaseAddress!;
 
-    public static async Task<RegisterApp> StartAsync(PostgresFixture postgres, Action<WebApplicationBuilder>? configure = null)
+    public static async Task<RegisterApp> StartAsync(
+        PostgresFixture postgres,
+        Action<WebApplicationBuilder>? configure = null,
+        bool migrate = true
+    )
     {
         var database = await postgres.CreateDatabaseAsync();
         var folder = Directory.CreateTempSubdirectory("mediation-register");
@@ -53,12 +57,19 @@ public sealed class RegisterApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("Mediation:LocalFolder", folder.FullName)]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         configure?.Invoke(builder);
-        var app = Register.Build(builder, new Database(database.AppConnectionString, database.OwnerConnectionString));
-        await Migration.RunAsync(
-            database.OwnerConnectionString,
-            app.Services.GetRequiredService<ReferenceBook>(),
-            TestContext.Current.CancellationToken
+        // Many registers share one server: none of them takes all its connections.
+        var app = Register.Build(
+            builder,
+            new Database(database.AppConnectionString + ";Maximum Pool Size=50", database.OwnerConnectionString)
         );
+        if (migrate)
+        {
+            await Migration.RunAsync(
+                database.OwnerConnectionString,
+                app.Services.GetRequiredService<ReferenceBook>(),
+                TestContext.Current.CancellationToken
+            );
+        }
         await app.StartAsync();
         return new RegisterApp(app, folder, database);
     }

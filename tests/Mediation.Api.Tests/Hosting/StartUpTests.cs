@@ -1,0 +1,56 @@
+using Mediation.Api.Tests.Cases;
+using Mediation.Api.Tests.Reliability;
+
+namespace Mediation.Api.Tests.Hosting;
+
+/// <summary>Starting, refusing to start, and saying whether one is there.</summary>
+public sealed class StartUpTests(Registers registers)
+{
+    [Fact]
+    public async Task In_production_a_missing_database_ends_the_start_with_what_to_do()
+    {
+        var folder = Directory.CreateTempSubdirectory("mediation-start");
+        try
+        {
+            await using var api = ApiProcess.Start(
+                folder.FullName,
+                [
+                    new("ASPNETCORE_ENVIRONMENT", "Production"),
+                    new("DOTNET_ENVIRONMENT", "Production"),
+                    new("ConnectionStrings:Mediation", null),
+                ]
+            );
+            (await api.ExitCodeAsync()).ShouldNotBe(0);
+            api.Errors.ShouldContain("ConnectionStrings__Mediation");
+            api.Errors.ShouldNotContain("   at ");
+            folder.EnumerateFileSystemInfos().ShouldBeEmpty();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task It_lives_and_is_ready_and_asks_nobody_who_he_is()
+    {
+        foreach (var path in new[] { "/health/live", "/health/ready" })
+        {
+            var answer = (await registers.Shared.As(null).Get(path)).ShouldBe(200);
+            answer.Text.ShouldBe("Healthy");
+        }
+    }
+
+    [Fact]
+    public async Task Without_its_tables_it_lives_and_is_not_ready()
+    {
+        await using var app = await RegisterApp.StartAsync(
+            registers.Postgres,
+            builder => builder.Configuration["Mediation:Role"] = "api",
+            migrate: false
+        );
+        (await app.As(null).Get("/health/live")).ShouldBe(200);
+        var ready = (await app.As(null).Get("/health/ready")).ShouldBe(503);
+        ready.Text.ShouldBe("Unhealthy");
+    }
+}

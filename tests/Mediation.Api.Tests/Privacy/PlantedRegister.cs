@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Mediation.Api.Tests.Cases;
+using Mediation.Domain.Cases;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Mediation.Api.Tests.Privacy;
+
+/// <summary>A register in which every command was given once, with a secret in every field that can hold one, and every log line kept.</summary>
+public sealed class PlantedRegister(Registers registers) : IAsyncLifetime, ILoggerProvider
+{
+    private readonly ConcurrentQueue<string> _lines = new();
+    private RegisterApp? _app;
+    private Road? _road;
+
+    public RegisterApp App => _app!;
+
+    /// <summary>A case from the court on which notes of a caucus were kept.</summary>
+    public Road Road => _road!;
+
+    public Plants Plants { get; } = new();
+
+    /// <summary>Everything logged at Debug and above.</summary>
+    public string Log => string.Join('\n', _lines);
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await RegisterApp.StartAsync(
+            registers.Postgres,
+            builder => builder.Logging.SetMinimumLevel(LogLevel.Debug).AddProvider(this)
+        );
+        foreach (var command in Commands.All)
+        {
+            var road = command.In is null ? new Road(_app) : await command.ReadyAsync(_app);
+            await SendPlantedAsync(road, command);
+        }
+        await AmendPartyAsync();
+        _road = await Road.ToAsync(_app, CaseStatus.InMediation, fromCourt: true);
+        for (var i = 0; i < 2; i++)
+        {
+            await SendPlantedAsync(_road, Commands.Of("recordCaucusNotes"));
+        }
+    }
+
+    /// <summary>The database as pg_dump writes it.</summary>
+    public async Task<string> DumpAsync()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(App.Database.SuperuserConnectionString);
+        var start = new ProcessStartInfo(Path.Combine(registers.Postgres.Server.BinaryFolder, "pg_dump"))
+        {
+            RedirectStandardOutput = true,
+            ArgumentList = { "-h", settings.Host!, "-p", $"{settings.Port}", "-U", settings.Username!, settings.Database! },
+        };
+        start.Environment["PGPASSWORD"] = settings.Password;
+        using var dump = Process.Start(start)!;
+        var text = await dump.StandardOutput.ReadToEndAsync();
+        await dump.WaitForExitAsync();
+        dump.ExitCode.ShouldBe(0);
+        return text;
+    }
+
+    public ILogger CreateLogger(string categoryName) => new Keeper(this, categoryName);
+
+    public void Dispose() => _lines.Clear();
+
+    public ValueTask DisposeAsync() => _app is null ? ValueTask.CompletedTask : _app.DisposeAsync();
+
+    private async Task SendPlantedAsync(Road road, SentCommand command)
+    {
+        var body = command.Body(road);
+        foreach (var optional in new[] { "evidence", "disclosure", "explanation", "place", "voucher", "note" })
+        {
+            body[optional] = body[optional]?.DeepClone();
+            if (body[optional] is null)
+            {
+                body.Remove(optional);
+            }
+        }
+        if (command.Name == "assignMediator")
+        {
+            body["disclosure"] = "";
+        }
+        if (command.Name == "registerCase")
+        {
+            body["parties"]![0]!["serviceAddress"] = "";
+        }
+        Plants.In(command.Name, body);
+        var answer = await road.Client.Post(
+            command.Path(road),
+            body,
+            command.In is null ? null : road.ETag,
+            Guid.CreateVersion7().ToString()
+        );
+        answer.Status.ShouldBeOneOf(200, 201);
+        // What is wrong with a request is told without repeating it.
+        body["unknown"] = "x";
+        (await road.Client.Post(command.Path(road), body, road.CaseId == Guid.Empty ? null : "\"1\"")).Status.ShouldBe(400);
+    }
+
+    private async Task AmendPartyAsync()
+    {
+        var road = await Road.ToAsync(App, CaseStatus.Submitted);
+        await road.GiveAsync(
+            "amendRecord",
+            body =>
+            {
+                body.Remove("claim");
+                body["party"] = Commands.Json(
+                    new
+                    {
+                        partyId = road.Worker,
+                        name = "",
+                        residentId = Numbers.NewResidentId(),
+                        phone = Numbers.NewPhone(),
+                        address = "",
+                        serviceAddress = "",
+                        bankAccount = "",
+                        legalRepresentative = "",
+                    }
+                );
+                Plants.In("amendRecord", body);
+            }
+        );
+    }
+
+    private sealed class Keeper(PlantedRegister register, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => register._lines.Enqueue($"{logLevel} {category} {formatter(state, exception)} {exception}");
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Mediation.Api.Tests.Cases;
+
+namespace Mediation.Api.Tests.Privacy;
+
+/// <summary>A secret that was sent in, and where.</summary>
+public sealed record Plant(string Step, string Field, string Secret)
+{
+    public bool IsCaucus => Step == "recordCaucusNotes";
+
+    /// <summary>Names stand in clear in one erasable table, for search.</summary>
+    public bool IsName => Field == "name";
+
+    public override string ToString() => $"{Step} {Field}";
+}
+
+/// <summary>Puts a secret of its own into every field of a body that can hold one.</summary>
+public sealed class Plants
+{
+    private static readonly HashSet<string> s_texts =
+    [
+        "name",
+        "address",
+        "serviceAddress",
+        "legalRepresentative",
+        "facts",
+        "note",
+        "evidence",
+        "explanation",
+        "remedyAdvice",
+        "disclosure",
+        "place",
+        "openRecord",
+        "notes",
+        "terms",
+        "text",
+        "record",
+        "voucher",
+    ];
+
+    private readonly List<Plant> _all = [];
+
+    public IReadOnlyList<Plant> All => _all;
+
+    /// <summary>The body with its secrets.</summary>
+    public void In(string step, JsonObject body)
+    {
+        foreach (var (name, value) in body.ToArray())
+        {
+            switch (value)
+            {
+                case JsonObject inner:
+                    In(step, inner);
+                    break;
+                case JsonArray items when name == "items":
+                    body[name] = new JsonArray(New(step, name));
+                    break;
+                case JsonArray items:
+                    foreach (var item in items.OfType<JsonObject>())
+                    {
+                        In(step, item);
+                    }
+                    break;
+                default:
+                    if (SecretFor(step, name, value) is { } secret)
+                    {
+                        body[name] = secret;
+                    }
+                    break;
+            }
+        }
+    }
+
+    private string? SecretFor(string step, string name, JsonNode? value) =>
+        name switch
+        {
+            // Known by their shape; the road made them up for this case alone.
+            "residentId" or "phone" or "creditCode" => Keep(step, name, (string)value!),
+            "bankAccount" => Keep(step, name, string.Concat(Enumerable.Range(0, 19).Select(_ => Random.Shared.Next(10)))),
+            // A code in two commands, somebody's words in the others.
+            "reason" when step is not ("refuseCase" or "failMediation") => New(step, name),
+            _ => s_texts.Contains(name) ? New(step, name) : null,
+        };
+
+    private string New(string step, string name) => Keep(step, name, $"Geheim{Guid.NewGuid():N}");
+
+    private string Keep(string step, string name, string secret)
+    {
+        _all.Add(new Plant(step, name, secret));
+        return secret;
+    }
+}
