@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
 
 namespace Mediation.Api.Problems;
 
@@ -10,6 +11,12 @@ public sealed class UnhandledExceptions(ILogger<UnhandledExceptions> logger) : I
         if (exception is BadHttpRequestException bad)
         {
             await Problem.OfStatus(bad.StatusCode).ExecuteAsync(httpContext);
+            return true;
+        }
+        if (exception is NpgsqlException { IsTransient: true })
+        {
+            logger.LogWarning(exception, "The database did not answer");
+            await Problem.Of("busy").WithHeader("Retry-After", "1").ExecuteAsync(httpContext);
             return true;
         }
         // The route, not the path: ids belong to cases, and a path may hold anything.

@@ -20,7 +20,9 @@ public sealed class CrashLoad : IAsyncDisposable
     private readonly ConcurrentDictionary<Guid, List<string>> _events = new();
     private readonly SemaphoreSlim _counted = new(0);
     private readonly Task[] _clients;
-    private volatile TaskCompletionSource<Uri> _serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource _serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Uri? _address;
+    private int _failures;
     private volatile bool _ending;
 
     public CrashLoad(string superuser)
@@ -30,9 +32,16 @@ public sealed class CrashLoad : IAsyncDisposable
     }
 
     /// <summary>The register is there, at this address.</summary>
-    public void Serve(Uri address) => _serving.TrySetResult(address);
+    public void Serve(Uri address)
+    {
+        _address = address;
+        _serving.TrySetResult();
+    }
 
-    /// <summary>The register is about to fall: who fails now waits until it serves again.</summary>
+    /// <summary>How often a command was not answered, or answered that nobody was there.</summary>
+    public int Failures => _failures;
+
+    /// <summary>The register is about to fall: who fails from now on waits until it serves again; nobody stops before.</summary>
     public void Interrupt() => _serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Waits for so many more acknowledged commands.</summary>
@@ -122,10 +131,13 @@ public sealed class CrashLoad : IAsyncDisposable
     {
         for (var attempt = 0; attempt < 1_000; attempt++)
         {
-            var address = await _serving.Task.WaitAsync(TimeSpan.FromMinutes(2));
+            if (attempt > 0 || _address is null)
+            {
+                await _serving.Task.WaitAsync(TimeSpan.FromMinutes(2));
+            }
             try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, sent.Path))
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address!, sent.Path))
                 {
                     Content = new StringContent(sent.Body, System.Text.Encoding.UTF8, "application/json"),
                 };
@@ -142,12 +154,14 @@ public sealed class CrashLoad : IAsyncDisposable
                     return answer;
                 }
                 // While the register or its database is falling, it may say that it cannot; it never says that a sound command is wrong.
-                (answer.Status >= 500 || answer.Code == "idempotency_in_progress").ShouldBeTrue($"{sent.Path} {answer.Text}");
+                answer.ShouldKeepConventionsOfProblems();
+                answer.Code.ShouldBeOneOf("busy", "idempotency_in_progress");
             }
             catch (HttpRequestException)
             {
                 // The connection fell with the process. Whether the command was stored is what sending it again will tell.
             }
+            Interlocked.Increment(ref _failures);
         }
         throw new InvalidOperationException($"{sent.Path} was never answered.");
     }

@@ -51,6 +51,7 @@ public sealed class CrashTests : IAsyncLifetime
             }
             await load.AcknowledgedAsync(30);
             await load.EndAsync();
+            load.Failures.ShouldBeGreaterThanOrEqualTo(s_kills);
             await load.ShouldHaveLostNothingAsync();
         }
         finally
@@ -76,6 +77,7 @@ public sealed class CrashTests : IAsyncLifetime
         }
         await load.AcknowledgedAsync(30);
         await load.EndAsync();
+        load.Failures.ShouldBeGreaterThanOrEqualTo(s_kills);
         await load.ShouldHaveLostNothingAsync();
     }
 
