@@ -64,16 +64,20 @@ public static class OpenApiSetup
                 (HttpContext context, OpenApiTexts texts) => Answer(context, texts, OpenApiSpecVersion.OpenApi3_0)
             )
             .AllowAnonymous();
-        app.UseSwaggerUI(options =>
-        {
-            options.RoutePrefix = "docs";
-            options.DocumentTitle = "Mediation API";
-            options.SwaggerEndpoint("/openapi/v1.json", "v1 (OpenAPI 3.1)");
-            options.SwaggerEndpoint("/openapi/v1.openapi30.json", "v1 (OpenAPI 3.0)");
-            options.EnablePersistAuthorization();
-            options.DisplayRequestDuration();
-            options.DisplayOperationId();
-        });
+        // As an endpoint, so that it is open to people without a token also where everything else asks for one.
+        app.MapSwaggerUI(
+                "docs",
+                options =>
+                {
+                    options.DocumentTitle = "Mediation API";
+                    options.SwaggerEndpoint("/openapi/v1.json", "v1 (OpenAPI 3.1)");
+                    options.SwaggerEndpoint("/openapi/v1.openapi30.json", "v1 (OpenAPI 3.0)");
+                    options.EnablePersistAuthorization();
+                    options.DisplayRequestDuration();
+                    options.DisplayOperationId();
+                }
+            )
+            .AllowAnonymous();
     }
 
     private static OperationText? TextOf(IList<object> metadata) => metadata.OfType<OperationText>().LastOrDefault();

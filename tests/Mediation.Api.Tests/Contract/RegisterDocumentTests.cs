@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Mediation.Api.OpenApi;
 using Mediation.Testing;
@@ -29,8 +30,25 @@ public sealed class RegisterDocumentTests(RegisterDocument register) : IClassFix
             .Select(endpoint => endpoint.RoutePattern.RawText)
             // The document itself, and the probes of the platform that runs us.
             .Where(route => route?.StartsWith("/openapi/", StringComparison.Ordinal) != true)
-            .Where(route => route?.StartsWith("/health/", StringComparison.Ordinal) != true);
+            .Where(route => route?.StartsWith("/health/", StringComparison.Ordinal) != true)
+            .Where(route => route?.StartsWith("docs", StringComparison.Ordinal) != true);
         undescribed.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_reading_room_is_open_to_people_without_a_token_and_works_without_the_internet()
+    {
+        var page = await register.Client.GetStringAsync("/docs/");
+        page.ShouldContain("swagger-ui");
+        page.ShouldNotContain("https://");
+        foreach (var part in new[] { "swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "index.js", "index.css" })
+            (await register.Client.GetAsync("/docs/" + part)).StatusCode.ShouldBe(HttpStatusCode.OK, part);
+        var script = await register.Client.GetStringAsync("/docs/index.js");
+        script.ShouldContain("/openapi/v1.json");
+        // Otherwise the page asks a validator on the internet about us.
+        script.ShouldContain("configObject.validatorUrl = null");
+        (await register.Client.GetAsync("/openapi/v1.json")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await register.Client.GetAsync("/openapi/v1.openapi30.json")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

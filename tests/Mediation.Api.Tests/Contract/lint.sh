@@ -2,6 +2,7 @@
 # Reads the OpenAPI documents as clients' tools do: Spectral, Redocly, and a TypeScript client that must compile strictly.
 # usage: lint.sh [document.json …]      default: docs/openapi.v1.json; needs Node.js 20 or later and npm
 # With LINT_FOLDER the tools are kept there between runs.
+# With ROAD_ADDRESS (http://localhost:5080) and ROAD_TOKEN (dev-mediator) the client then plays the straight road there.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
@@ -10,7 +11,7 @@ work=${LINT_FOLDER:-$(mktemp -d)}
 
 mkdir -p "$work"
 rm -f "$work"/document-*.json
-cp "$here/package.json" "$here/redocly.yaml" "$here/spectral.yaml" "$here/client.ts" "$here/tsconfig.json" "$work"
+cp "$here/package.json" "$here/redocly.yaml" "$here/spectral.yaml" "$here/road.ts" "$here/tsconfig.json" "$work"
 i=0
 for document in "$@"; do
     i=$((i + 1))
@@ -26,5 +27,8 @@ for document in document-*.json; do
     npx --no-install openapi-typescript "$document" --output schema.ts || failed=1
     npx --no-install tsc --project tsconfig.json || failed=1
 done
+if [ -n "${ROAD_ADDRESS:-}" ]; then
+    node out/road.js "$ROAD_ADDRESS" "${ROAD_TOKEN:-dev-mediator}" || failed=1
+fi
 [ -n "${LINT_FOLDER:-}" ] || rm -rf "$work"
 exit $failed
