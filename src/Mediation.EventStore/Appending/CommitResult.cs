@@ -21,11 +21,5 @@ public abstract record CommitResult
     public sealed record LockTimeout : CommitResult;
 }
 
-/// <summary>What an append added to one stream; seq ids are in the order of the events.</summary>
-public sealed record AppendedStream(
-    Guid StreamId,
-    long Version,
-    IReadOnlyList<long> SeqIds,
-    DateTimeOffset RecordedAt,
-    IReadOnlyList<byte[]> EventHashes
-);
+/// <summary>What an append added to one stream.</summary>
+public sealed record AppendedStream(Guid StreamId, long Version, DateTimeOffset RecordedAt, IReadOnlyList<byte[]> EventHashes);

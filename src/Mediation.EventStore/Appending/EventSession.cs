@@ -91,16 +91,15 @@ public sealed class EventSession : IAsyncDisposable
         ObjectDisposedException.ThrowIf(over, this);
         over = true;
         appends.Sort((a, b) => a.StreamId.CompareTo(b.StreamId));
-        var work = new Workspace();
         foreach (var append in appends)
-            append.Prepare(services, KeyOf, work);
+            append.Prepare(services, KeyOf);
         connection ??= await source.OpenConnectionAsync(ct);
         try
         {
             await using var batch = connection.CreateBatch();
             Fill(batch);
             if (batch.BatchCommands.Count > 0)
-                await ExecuteAsync(batch, ct);
+                await batch.ExecuteNonQueryAsync(ct);
         }
         catch (PostgresException e) when (Refusals.Of(e, appends) is { } refusal)
         {
@@ -146,19 +145,6 @@ public sealed class EventSession : IAsyncDisposable
             commands.Add(row);
         if (inTransaction)
             commands.Add(new NpgsqlBatchCommand("COMMIT"));
-    }
-
-    private async Task ExecuteAsync(NpgsqlBatch batch, CancellationToken ct)
-    {
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        foreach (var append in appends)
-        {
-            while (await reader.ReadAsync(ct))
-                append.SeqIds.Add(reader.GetInt64(0));
-            await reader.NextResultAsync(ct);
-        }
-        // Every statement's outcome is heard: an error may come as late as the last.
-        while (await reader.NextResultAsync(ct)) { }
     }
 
     private void Add(PendingAppend append)

@@ -12,7 +12,6 @@ internal static class EventStatements
     private const string InsertOne = """
         INSERT INTO mediation.mt_events (seq_id, tenant_id, stream_id, id, version, type, mt_dotnet_type, timestamp, data, headers, user_name, correlation_id, causation_id)
         VALUES (nextval('mediation.mt_events_sequence'), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-        RETURNING seq_id
         """;
 
     // The number that the statement before drew in this session.
@@ -30,10 +29,8 @@ internal static class EventStatements
         )
         INSERT INTO mediation.event_outbox (tenant_id, seq_id, stream_id, version, event_hash)
         SELECT $1, e.seq_id, $2, e.version, ($13)[e.version - $14] FROM e
-        RETURNING seq_id
         """;
 
-    /// <summary>The result of the first statement is the seq ids in the order of the events.</summary>
     internal static void AddTo(NpgsqlBatchCommandCollection commands, PendingAppend append)
     {
         if (append.Prepared.Length > 1)

@@ -28,14 +28,14 @@ internal sealed class PendingAppend
     internal long Version => Expected + Events.Count;
     internal PreparedEvent[] Prepared { get; private set; } = [];
     internal DateTimeOffset RecordedAt => Prepared[^1].RecordedAt;
-    internal List<long> SeqIds { get; } = [];
 
     /// <summary>The statement that starts or moves the stream; tells whose it was when one of several is refused.</summary>
     internal NpgsqlBatchCommand? StreamRow { get; set; }
 
     /// <summary>Serialises, seals and chains the events; the moment of each is later than that of the one before.</summary>
-    internal void Prepare(StoreServices services, Func<PendingAppend, Guid, DataKey> keyOf, Workspace work)
+    internal void Prepare(StoreServices services, Func<PendingAppend, Guid, DataKey> keyOf)
     {
+        var work = Workspace.OfThisThread;
         var now = Microseconds(services.Time.GetUtcNow());
         var recordedAt = before is null || before.LastRecordedAt < now ? now : before.LastRecordedAt.AddMicroseconds(1);
         var previous = before is null ? EventHash.Genesis(TenantId, StreamId) : before.HeadHash.ToArray();
@@ -76,7 +76,7 @@ internal sealed class PendingAppend
         }
     }
 
-    internal AppendedStream Result() => new(StreamId, Version, SeqIds, RecordedAt, [.. Prepared.Select(e => e.Hash)]);
+    internal AppendedStream Result() => new(StreamId, Version, RecordedAt, [.. Prepared.Select(e => e.Hash)]);
 
     /// <summary>The stream as it will be, for projections written with it.</summary>
     internal StreamSlice After(IEnumerable<DataKey> createdKeys)

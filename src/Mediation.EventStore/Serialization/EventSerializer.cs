@@ -115,9 +115,14 @@ internal sealed class EventSerializer
     }
 }
 
-/// <summary>Buffers of one session.</summary>
+/// <summary>Buffers for writing events, which is done from first to last without waiting for anything.</summary>
 internal sealed class Workspace
 {
+    [ThreadStatic]
+    private static Workspace? ofThisThread;
+
+    internal static Workspace OfThisThread => ofThisThread ??= new();
+
     internal ByteBuffer Json { get; } = new();
     internal ByteBuffer Sealed { get; } = new();
     internal CanonicalJson Canonical { get; } = new();
