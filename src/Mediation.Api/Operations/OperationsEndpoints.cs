@@ -4,6 +4,7 @@ using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Domain.Kernel;
 using Mediation.EventStore;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mediation.Api.Operations;
 
@@ -183,5 +184,5 @@ public static class OperationsEndpoints
 
     private static string Tenant(HttpContext context) => Caller.Of(context).TenantId;
 
-    private static IResult Json<T>(T answer) => TypedResults.Json(answer, ApiJson.Options);
+    private static JsonHttpResult<T> Json<T>(T answer) => TypedResults.Json(answer, ApiJson.Options);
 }

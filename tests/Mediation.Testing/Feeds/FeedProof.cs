@@ -53,7 +53,7 @@ public sealed class FeedProof(LocalServer server, FeedProofSize size, Action<str
         Require(after.Take(expected.Count).SequenceEqual(expected), "after the restore the reader saw other events than before");
         Require(after.Count == expected.Count + 1, $"after the restore one new event was due and {after.Count - expected.Count} came");
         var proof = await new Verifier(restoredSource).VerifyTenantAsync(Tenant);
-        Require(proof.IsSound, $"the restored record is not sound: {proof.Findings.FirstOrDefault()}");
+        Require(proof.IsSound, $"the restored record is not sound: {(proof.Findings.Count > 0 ? proof.Findings[0] : null)}");
         return new(all.Count, lateCommits, conflicts, after.Count);
     }
 

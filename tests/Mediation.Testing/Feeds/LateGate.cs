@@ -22,8 +22,8 @@ public sealed class LateGate : IAsyncDisposable
     /// <summary>A closed gate in a database.</summary>
     public static async Task<LateGate> CloseAsync(LocalDatabase database)
     {
-        var source = NpgsqlDataSource.Create(database.SuperuserConnectionString);
-        var gate = new LateGate(source, await source.OpenConnectionAsync());
+        var opened = NpgsqlDataSource.Create(database.SuperuserConnectionString);
+        var gate = new LateGate(opened, await opened.OpenConnectionAsync());
         await gate.AskAsync<object>($"SELECT pg_advisory_lock({Number})");
         return gate;
     }

@@ -28,7 +28,11 @@ public static class Restoring
     private static async Task RunAsync(LocalServer server, string program, LocalDatabase database, params string[] arguments)
     {
         var way = new NpgsqlConnectionStringBuilder(database.SuperuserConnectionString);
-        var start = new ProcessStartInfo(Path.Combine(server.BinaryFolder, program), arguments) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(server.BinaryFolder, program), arguments)
+        {
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.Environment["PGHOST"] = way.Host;
         start.Environment["PGPORT"] = way.Port.ToString(CultureInfo.InvariantCulture);
         start.Environment["PGUSER"] = way.Username;
