@@ -20,9 +20,11 @@ public sealed class CaseSearchTests(OwnRegister own) : IClassFixture<OwnRegister
     [InlineData("ａｂｃ")]
     [InlineData(" 众诚 ")]
     [InlineData("有限公司")]
+    [InlineData("𠮷")]
+    [InlineData("珊𠮷")]
     public async Task Any_part_of_a_name_finds_the_case(string part)
     {
-        var road = await new Road(App) { WorkerName = "欧阳慧珊", EmployerName = "广水众诚ABC机械有限公司" }.WalkAsync(
+        var road = await new Road(App) { WorkerName = "欧阳慧珊𠮷", EmployerName = "广水众诚ABC机械有限公司" }.WalkAsync(
             CaseStatus.Submitted
         );
         (await FindAsync(Staff.Mediator, part)).ShouldContain(road.CaseId);

@@ -65,6 +65,51 @@ public sealed class RegisterCaseEndpointTests(Registers registers)
     }
 
     [Fact]
+    public async Task A_roster_of_three_hundred_workers_is_one_case()
+    {
+        var road = new Road(App);
+        var body = Commands.Of("registerCase").Body(road);
+        var (parties, claims) = (body["parties"]!.AsArray(), body["claims"]!.AsArray());
+        for (var i = 0; i < 300; i++)
+        {
+            var partyId = Guid.CreateVersion7();
+            parties.Add(
+                Commands.Json(
+                    new
+                    {
+                        partyId,
+                        side = "applicant",
+                        kind = "worker",
+                        name = $"工人{i}",
+                        residentId = Numbers.NewResidentId(),
+                    }
+                )
+            );
+            claims.Add(
+                Commands.Json(
+                    new
+                    {
+                        claimantPartyId = partyId,
+                        item = "wages",
+                        amountFen = 1_000 + i,
+                    }
+                )
+            );
+        }
+        // With more than one applicant each claim says whose it is.
+        (await road.Client.Post("/v1/cases", body)).ShouldBeInvalid("/claims/0 claimant_required", "/claims/1 claimant_required");
+        claims[0]!["claimantPartyId"] = road.Worker;
+        claims[1]!["claimantPartyId"] = road.Worker;
+        var answer = (await road.Client.Post("/v1/cases", body)).ShouldBe(201);
+        ((long)answer["version"]!).ShouldBe(303);
+        var view = (await road.Client.Get(answer.Headers["Location"])).ShouldBe(200);
+        view["parties"]!.AsArray().Count.ShouldBe(302);
+        ((long)view["claimedFen"]!).ShouldBe(2_100_000 + 300_000 + 299 * 150);
+        var found = await road.Client.Post("/v1/cases/search", Commands.Json(new { residentId = (string)parties[250]!["residentId"]! }));
+        ((Guid)found["items"]!.AsArray().ShouldHaveSingleItem()!["caseId"]!).ShouldBe((Guid)answer["caseId"]!);
+    }
+
+    [Fact]
     public async Task The_court_does_not_register_nor_an_operator()
     {
         foreach (var who in new[] { Staff.CourtClerk, Staff.Operator })

@@ -38,6 +38,9 @@ public sealed class GetCaseEndpointTests(Registers registers)
                 .ShouldBe(200)
                 .Text.ShouldBe(then.Text);
 
+            var inShanghai = DateTimeOffset.Parse(then.AsOf!).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz");
+            (await app.As(who).Get($"{road.Path}?asOf={Uri.EscapeDataString(inShanghai)}")).ShouldBe(200).Text.ShouldBe(then.Text);
+
             var version = await app.As(who).Get($"{road.Path}?version={then.ETag!.Trim('"')}");
             version.ShouldBe(200).Text.ShouldBe(then.Text);
             version.AsOf.ShouldBe(then.AsOf);

@@ -1,0 +1,110 @@
+using System.Text.RegularExpressions;
+using Mediation.Api.Tests.Cases;
+using Mediation.Domain.Cases;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mediation.Api.Tests.Access;
+
+/// <summary>What every address keeps, found in the program itself: one that is added is held to it on the same day.</summary>
+public sealed partial class EndpointConventionTests(Registers registers)
+{
+    private RegisterApp App => registers.Shared;
+
+    [Fact]
+    public void Only_health_and_documents_are_open_to_everybody() =>
+        Endpoints()
+            .Where(endpoint => endpoint.IsOpen)
+            .Select(endpoint => endpoint.Pattern.Split('/')[1])
+            .Distinct()
+            .ShouldBe(["problems", "health", "openapi"], ignoreOrder: true);
+
+    [Fact]
+    public async Task Nobody_gets_past_any_other_address_without_a_token()
+    {
+        var closed = Endpoints().Where(endpoint => !endpoint.IsOpen).ToArray();
+        closed.Length.ShouldBeGreaterThan(30);
+        foreach (var endpoint in closed)
+        {
+            var path = Filled(endpoint.Pattern, Guid.CreateVersion7());
+            foreach (var who in new[] { null, Staff.Mediator with { Token = "token-of-nobody" } })
+            {
+                var answer = await App.As(who).Send(endpoint.Method, path, null);
+                answer.Status.ShouldBe(401, $"{endpoint.Method} {path}");
+                answer.ShouldBeProblem(401, "unauthenticated");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task No_address_takes_a_parameter_that_it_does_not_know()
+    {
+        var road = await Road.ToAsync(App, CaseStatus.InMediation);
+        foreach (var endpoint in Endpoints().Where(endpoint => !endpoint.IsOpen))
+        {
+            var who = endpoint.Pattern.StartsWith("/v1/operations", StringComparison.Ordinal) ? Staff.Operator : Staff.Mediator;
+            var path = Filled(endpoint.Pattern, road.CaseId, road.Caucus);
+            var content = endpoint.Method == HttpMethod.Post ? new StringContent("{}", null, "application/json") : null;
+            var answer = await App.As(who).Send(endpoint.Method, path + "?nichtDa=1", content, ("If-Match", road.ETag));
+            answer.ShouldBeProblem(400, "invalid_request");
+            answer.Faults.ShouldContain("nichtDa unknown_parameter", $"{endpoint.Method} {path}");
+        }
+    }
+
+    [Fact]
+    public void Every_post_to_a_case_is_a_command_that_is_tried()
+    {
+        var road = new Road(App);
+        var patterns = Endpoints()
+            .Where(endpoint => endpoint.Method == HttpMethod.Post && endpoint.Pattern.StartsWith("/v1/cases", StringComparison.Ordinal))
+            .Select(endpoint => Placeholder().Replace(endpoint.Pattern, "{}"));
+        var tried = Commands.All.Select(command =>
+            Regex.Replace(command.Path(road), "[0-9a-f]{8}-[0-9a-f-]{27}", "{}", RegexOptions.None, TimeSpan.FromSeconds(1))
+        );
+        patterns.Except(["/v1/cases/search"]).ShouldBe(tried, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Operators_see_how_the_register_runs_and_no_case_and_nobody_else_sees_that()
+    {
+        await Road.ToAsync(App, CaseStatus.Submitted);
+        foreach (var endpoint in Endpoints().Where(endpoint => endpoint.Pattern.StartsWith("/v1/operations", StringComparison.Ordinal)))
+        {
+            var path = Filled(endpoint.Pattern, Guid.CreateVersion7()).Replace("/causes", "/case_register", StringComparison.Ordinal);
+            foreach (var who in new[] { Staff.Mediator, Staff.Manager, Staff.CourtClerk })
+            {
+                (await App.As(who).Send(endpoint.Method, path, null)).ShouldBeProblem(403, "forbidden_role");
+            }
+            var answer = await App.As(Staff.Operator).Send(endpoint.Method, path, null);
+            answer.Status.ShouldBeOneOf(200, 404);
+            answer.Text.ShouldNotContain("陈晓红");
+        }
+    }
+
+    private IEnumerable<(HttpMethod Method, string Pattern, bool IsOpen)> Endpoints() =>
+        from endpoint in App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+        select (
+            new HttpMethod(method),
+            "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
+            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        );
+
+    private static string Filled(string pattern, Guid caseId, Guid? sessionId = null) =>
+        Placeholder()
+            .Replace(
+                pattern,
+                match =>
+                    match.Groups[1].Value switch
+                    {
+                        "caseId" or "streamId" => $"{caseId}",
+                        "sessionId" => $"{sessionId ?? caseId}",
+                        "projection" => "case_register",
+                        _ => "causes",
+                    }
+            );
+
+    [GeneratedRegex(@"\{\*{0,2}([a-zA-Z]+)[^}]*\}", RegexOptions.None, 1000)]
+    private static partial Regex Placeholder();
+}

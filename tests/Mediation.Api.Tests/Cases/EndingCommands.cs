@@ -1,0 +1,41 @@
+using Mediation.Domain.Cases;
+using static Mediation.Api.Tests.Cases.Commands;
+
+namespace Mediation.Api.Tests.Cases;
+
+/// <summary>What may come at any time, and how a case ends.</summary>
+public static class EndingCommands
+{
+    public static SentCommand[] All { get; } =
+    [
+        Below(
+            "amendRecord",
+            "amendments",
+            CaseStatus.Submitted,
+            road => new { reason = "申请人更正请求金额", claim = new { claimId = road.Overtime, amountFen = 230_000 } }
+        ),
+        Below(
+            "failMediation",
+            "failure",
+            CaseStatus.Accepted,
+            _ => new
+            {
+                reason = "large_divergence",
+                explanation = "双方对加班事实分歧大",
+                remedyAdvice = "可自本通知之日起一年内申请劳动仲裁",
+            }
+        ),
+        Below(
+            "withdrawCase",
+            "withdrawal",
+            CaseStatus.Submitted,
+            road => new
+            {
+                partyId = road.Worker,
+                selfSettled = true,
+                reason = "双方已自行和解",
+            }
+        ),
+        Below("closeCase", "closure", CaseStatus.Settled, _ => new { note = "按期履行中，先行结案" }),
+    ];
+}
