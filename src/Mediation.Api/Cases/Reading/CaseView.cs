@@ -91,7 +91,7 @@ public sealed record CaseView
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
-    /// <summary>Commands that this reader may give now; only on the case as it is today.</summary>
+    /// <summary>Commands that this reader may give in this status; of an earlier state, those of then.</summary>
     public IReadOnlyList<string>? AllowedActions { get; init; }
 }
 

@@ -8,7 +8,7 @@ namespace Mediation.Api.Cases.Reading;
 /// <summary>From a case to what a reader sees of it.</summary>
 public static class CaseViews
 {
-    /// <summary>The case through the cut. Actions are shown only where the case is as it is today.</summary>
+    /// <summary>The case through the cut.</summary>
     public static CaseView Of(Case @case, ViewCut cut, IReadOnlyList<string>? allowedActions) =>
         new()
         {
