@@ -18,7 +18,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
             .Where(endpoint => endpoint.IsOpen)
             .Select(endpoint => endpoint.Pattern.Split('/')[1])
             .Distinct()
-            .ShouldBe(["problems", "health", "openapi"], ignoreOrder: true);
+            .ShouldBe(["problems", "health", "openapi", "docs"], ignoreOrder: true);
 
     [Fact]
     public async Task Nobody_gets_past_any_other_address_without_a_token()
