@@ -32,7 +32,8 @@ internal static class SequencerPass
         DELETE FROM mediation.event_outbox
         WHERE current_setting('mediation.elected') = 'true' AND ctid = ANY (ARRAY(
           SELECT o.ctid FROM tenants t CROSS JOIN LATERAL (
-            SELECT n.ctid FROM mediation.event_outbox n WHERE n.tenant_id = t.id ORDER BY n.seq_id LIMIT $1) o))
+            SELECT n.ctid FROM mediation.event_outbox n WHERE n.tenant_id = t.id ORDER BY n.seq_id LIMIT $1) o
+          WHERE $2 IS NULL OR t.id = $2))
         RETURNING tenant_id, seq_id, stream_id, version, event_hash
         """;
 
@@ -52,13 +53,14 @@ internal static class SequencerPass
     internal static async Task<(List<WaitingEvent> Waiting, Dictionary<string, ChainHead> Heads)> TakeAsync(
         NpgsqlConnection connection,
         int limit,
+        string? onlyTenant,
         CancellationToken ct
     )
     {
         await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(new("BEGIN"));
         batch.BatchCommands.Add(new(Elect));
-        batch.BatchCommands.Add(new(Take) { Parameters = { Sql.Int(limit) } });
+        batch.BatchCommands.Add(new(Take) { Parameters = { Sql.Int(limit), Sql.Text(onlyTenant) } });
         batch.BatchCommands.Add(new(Heads));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);

@@ -49,9 +49,10 @@ public sealed class ProjectionRunner(PostgresEventStore store, ProjectionRunnerO
                 var moved = await RunOnceAsync(one, ct);
                 if (moved >= options.StretchSize)
                     continue;
-                if (moved == 0)
+                if (moved > 0)
+                    await Task.Delay(options.Pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                else
                     await FeedSignal.WaitAsync(next, options.Poll, ct);
-                await Task.Delay(options.Pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {

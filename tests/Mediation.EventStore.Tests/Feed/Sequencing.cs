@@ -70,6 +70,32 @@ public sealed class Sequencing(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_tenant_whose_head_was_set_back_does_not_hold_up_the_others()
+    {
+        await using var test = await TestStore.CreateAsync(postgres);
+        var faults = new List<Exception>();
+        var sequencer = new FeedSequencer(test.Source, new() { OnFault = faults.Add });
+        async Task StartAsync(string tenant)
+        {
+            await using var session = test.Store.OpenSession(tenant);
+            session.StartStream(Guid.CreateVersion7(), "file", [TestStore.Note("1")]);
+            await session.CommitAsync();
+        }
+        await StartAsync("damaged");
+        await sequencer.RunOnceAsync();
+        await test.ExecuteAsync("UPDATE mediation.sequencer_heads SET last_position = 0");
+        foreach (var tenant in (string[])["a", "damaged", "z"])
+            await StartAsync(tenant);
+
+        (await sequencer.RunOnceAsync()).ShouldBe(2);
+
+        faults.ShouldHaveSingleItem();
+        foreach (var (tenant, waiting) in ((string, long)[])[("a", 0), ("damaged", 1), ("z", 0)])
+            (await sequencer.StatusAsync(tenant)).Waiting.ShouldBe(waiting);
+        await Should.ThrowAsync<PostgresException>(() => sequencer.RunOnceAsync());
+    }
+
+    [Fact]
     public async Task An_event_whose_transaction_commits_late_is_not_skipped()
     {
         await using var test = await TestStore.CreateAsync(postgres, lockTimeout: TimeSpan.FromMinutes(1));
