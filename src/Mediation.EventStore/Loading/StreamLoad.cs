@@ -11,13 +11,15 @@ internal static class StreamLoad
     private const int TypeColumn = EventRow.ColumnCount;
     private const int KeysColumn = TypeColumn + 1;
 
+    // The sub-selects around the parameters hide their values from the planner: where some streams are much longer than others, it would
+    // think a plan made anew for each execution the better one, and planning costs more than reading.
     private const string Select = $"""
         SELECT {EventRow.Columns},
           CASE WHEN e.version = 1 THEN (SELECT s.type FROM mediation.mt_streams s WHERE s.tenant_id = $1 AND s.id = $2) END,
           CASE WHEN e.version = 1 THEN (
             SELECT string_agg(concat(k.key_id, ' ', encode(k.wrapped, 'hex'), ' ', k.master_key_id), E'\n')
             FROM mediation.data_keys k WHERE k.tenant_id = $1 AND k.stream_id = $2) END
-        FROM mediation.mt_events e WHERE e.tenant_id = $1 AND e.stream_id = $2
+        FROM mediation.mt_events e WHERE e.tenant_id = (SELECT $1) AND e.stream_id = (SELECT $2)
         """;
 
     private const string All = Select + " ORDER BY e.version";
