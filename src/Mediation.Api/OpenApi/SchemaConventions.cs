@@ -79,18 +79,14 @@ internal sealed class SchemaConventions : ISchemaFilter
         schema.Type = JsonSchemaType.String;
         schema.Format = null;
         schema.Enum = [.. codes.Select(code => (JsonNode)JsonValue.Create(code)!)];
-        var meanings = new JsonObject();
-        for (var i = 0; i < names.Length; i++)
-        {
-            if (XmlSummaries.Of(type, names[i], 'F') is { } meaning)
-                meanings[codes[i]] = meaning;
-        }
+        string[] meanings = [.. names.Select(name => XmlSummaries.Of(type, name, 'F') ?? "")];
         schema.Description = XmlSummaries.Of(type);
-        if (meanings.Count == 0)
+        if (Array.TrueForAll(meanings, meaning => meaning.Length == 0))
             return;
-        var list = string.Join('\n', meanings.Select(pair => $"- `{pair.Key}`: {pair.Value!.GetValue<string>()}"));
+        var list = string.Join('\n', codes.Zip(meanings, (code, meaning) => $"- `{code}`: {meaning}"));
         schema.Description = $"{schema.Description}\n\n{list}".Trim();
-        (schema.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal))["x-enumDescriptions"] =
-            new JsonNodeExtension(meanings);
+        // In the order of the values, as the generators of C# and Java clients read it.
+        (schema.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal))["x-enum-descriptions"] =
+            new JsonNodeExtension(new JsonArray([.. meanings.Select(meaning => (JsonNode)meaning)]));
     }
 }

@@ -100,7 +100,7 @@ public sealed class OpenApiDocumentTests(DocumentedProbe probe) : IClassFixture<
     {
         var kind = await Schema("ProblemKind");
         kind["enum"]!.AsArray().Select(code => code!.GetValue<string>()).ShouldBe(["problem", "fault", "decision"]);
-        kind["x-enumDescriptions"]!["fault"]!.GetValue<string>().ShouldBe("A fault of an invalid request.");
+        kind["x-enum-descriptions"]![1]!.GetValue<string>().ShouldBe("A fault of an invalid request.");
         (await Schema("ProblemPage"))["properties"]!["remedy"]!["description"]!
             .GetValue<string>()
             .ShouldBe("What the caller can do about it.");
