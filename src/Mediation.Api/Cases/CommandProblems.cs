@@ -28,7 +28,7 @@ internal static class CommandProblems
         }
         var named = ifMatch.Versions.Count > 0 ? ifMatch.Versions.Max() : 0;
         return Problem
-            .Of("stale_version", ("current", @case.Version))
+            .Of("stale_version", ("given", string.Join(", ", ifMatch.Versions)), ("current", @case.Version))
             .With("currentETag", EntityTag.Of(@case.Version))
             .With(
                 "eventsSince",

@@ -80,6 +80,9 @@ public sealed class DocumentGuardRules
         if (type != "application/problem+json")
             return complaints;
         var code = body!["code"]!.GetValue<string>();
+        // A placeholder for which nobody gave the value.
+        if (body["detail"]?.GetValue<string>().Contains('…') == true)
+            complaints = [.. complaints, $"has a gap in its words: {body["detail"]}"];
         return operation["x-problem-codes"]!.AsArray().Any(known => known!.GetValue<string>() == code)
             ? complaints
             : complaints.Append($"has the code {code}, which is not described");

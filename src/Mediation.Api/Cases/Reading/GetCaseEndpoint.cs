@@ -58,7 +58,7 @@ public static class GetCaseEndpoint
             var bounds = new LoadOptions { AsOfRecorded = asOf, MaxVersion = version };
             if (await reader.FindAsync(caller, caseId, bounds, context.RequestAborted) is not { } then)
             {
-                return Problem.Of("as_of_before_birth");
+                return Problem.Of("as_of_before_birth", ("firstRecordedAt", Rfc3339.FormatExact(current.Slice.Events[0].RecordedAt)));
             }
             @case = then.Case;
         }

@@ -1,0 +1,70 @@
+using Mediation.Api.Demo;
+using Mediation.Api.Demo.Stories;
+using Mediation.Api.Tests.Cases;
+using Mediation.Testing;
+
+namespace Mediation.Api.Tests.Demo;
+
+/// <summary>The worked cases, played over HTTP on a register of their own.</summary>
+public sealed class StoryTests(Registers registers)
+{
+    [Fact]
+    public async Task A_story_played_again_is_answered_from_the_first_time()
+    {
+        await using var register = await RegisterApp.StartAsync(registers.Postgres);
+        foreach (var story in AllStories.All)
+        {
+            (await PlayAsync(register, story, TimeProvider.System)).ShouldNotBeNull(story.Name);
+        }
+        var once = await EventsAsync(register);
+        foreach (var story in AllStories.All)
+        {
+            await PlayAsync(register, story, TimeProvider.System);
+        }
+        (await EventsAsync(register)).ShouldBe(once);
+        (await register.ReadAsync<long>("SELECT count(*) FROM mediation.mt_streams WHERE type = 'case'"))
+            .Single()
+            .ShouldBe(AllStories.All.Length);
+    }
+
+    [Fact]
+    public async Task The_wage_arrears_end_with_the_figures_that_were_worked_out_beforehand()
+    {
+        await using var register = await RegisterApp.StartAsync(registers.Postgres);
+        var last = await PlayAsync(register, WageArrears.Story, TimeProvider.System);
+        var shown = (await register.As(Staff.Mediator).Get(last!.CaseAddress)).ShouldBe(200).Json;
+        StoryFigures.Of(shown).ShouldBe(WageArrears.Story.Expected);
+        foreach (var door in WageArrears.Story.ClosedDoors)
+        {
+            var who = Staff.All.First(staff => staff.StaffId == door.Who.StaffId);
+            (await register.As(who).Get(last.Ids.Fill(door.Address))).Status.ShouldBe(404);
+        }
+    }
+
+    [Fact]
+    public async Task What_lies_in_the_future_is_not_played()
+    {
+        await using var register = await RegisterApp.StartAsync(registers.Postgres);
+        var last = await PlayAsync(register, WageArrears.Story, FixedClock.At("2026-03-06T09:15:00+08:00"));
+        last!.Step.At.ShouldBe(Persons.At(3, 6, 9, 12));
+        (await register.As(Staff.Mediator).Get(last.CaseAddress)).ShouldBe(200)["status"]!.GetValue<string>().ShouldBe("accepted");
+    }
+
+    [Fact]
+    public void Names_of_stories_differ() => AllStories.All.Select(story => story.Name).ShouldBeUnique();
+
+    private static async Task<PlayedStep?> PlayAsync(RegisterApp register, Story story, TimeProvider time)
+    {
+        using var http = StoryPlayer.ClientFor(register.Address);
+        var player = new StoryPlayer(http, staffId => Staff.All.First(staff => staff.StaffId == staffId).Token, time);
+        PlayedStep? last = null;
+        await foreach (var played in player.PlayAsync(story, TestContext.Current.CancellationToken))
+        {
+            last = played;
+        }
+        return last;
+    }
+
+    private static async Task<long> EventsAsync(RegisterApp register) =>
+        (await register.ReadAsync<long>("SELECT count(*) FROM mediation.mt_events")).Single();
+}
