@@ -20,6 +20,8 @@ public static class Register
     /// <summary>Builds it on a database; <paramref name="replace"/> has the last word on what it is made of.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, Database database, Action<IServiceCollection>? replace = null)
     {
+        // A request's own line holds its whole address, and a search by name stands in the address: that line is never written, at whatever level.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.AddHttpConventions();
         builder.AddAccess();
         builder.Services.AddReferenceData();
