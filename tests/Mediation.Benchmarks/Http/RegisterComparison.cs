@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using Mediation.Api.Hosting;
+using Mediation.Benchmarks.Store;
 using Mediation.Domain.Reference;
 using Mediation.EventStore;
 using Mediation.LocalPostgres;
@@ -12,7 +13,8 @@ namespace Mediation.Benchmarks.Http;
 /// <summary>Registering a case over HTTP beside a bare endpoint that sends the same rows, in alternating rounds of one run.</summary>
 internal static class RegisterComparison
 {
-    private const double WarmUp = 6;
+    // Until the compiler has settled: after 6 seconds it still took a fifth of the real server's time.
+    private const double WarmUp = 25;
 
     internal static async Task<int> RunAsync(Options options)
     {
@@ -32,10 +34,12 @@ internal static class RegisterComparison
         await using var alone = EventStoreDataSource.Create(bare.Database.AppConnectionString);
         var template = await BareRegistration.Template.ReadAsync(alone);
 
+        var pgbench = new PgBench(postgres.BinaryFolder, bare.Database.AppConnectionString, []);
+
         var report = new List<string>
         {
-            "| organisations | connections | real /s | bare /s | raw batch /s | real / bare | bare / raw | real p50, p99 ms | bare p50, p99 ms | KB allocated a request: real, bare |",
-            "|---|---|---|---|---|---|---|---|---|---|",
+            "| organisations | connections | real /s | bare /s | raw batch /s | pgbench /s | real / bare | bare / raw | raw / pgbench | real p50, p99 ms | bare p50, p99 ms | KB allocated a request: real, bare | CPU µs a request (server + PostgreSQL): real; bare; raw |",
+            "|---|---|---|---|---|---|---|---|---|---|---|---|---|",
         };
         foreach (var organisations in (int[])[Bench.Organisations, 1])
         {
@@ -43,13 +47,17 @@ internal static class RegisterComparison
             {
                 continue;
             }
-            await LoadAsync(real, 8, WarmUp, organisations, postgres);
-            await LoadAsync(bare, 8, WarmUp, organisations, postgres);
+            await LoadAsync(real, 16, WarmUp, organisations, postgres);
+            await LoadAsync(bare, 16, WarmUp, organisations, postgres);
+            // Plans made while the tables were empty would stay until the first automatic analysis, minutes into the run.
+            await AnalyseAsync(real.Database);
+            await AnalyseAsync(bare.Database);
             foreach (var connections in options.Sessions)
             {
                 List<(Stretch Stretch, double Allocated)> reals = [];
                 List<(Stretch Stretch, double Allocated)> bares = [];
                 List<Stretch> raws = [];
+                List<double> benches = [];
                 for (var round = 0; round < options.Rounds; round++)
                 {
                     Func<Task>[] contestants =
@@ -57,13 +65,14 @@ internal static class RegisterComparison
                         async () => reals.Add(await LoadAsync(real, connections, options.Seconds, organisations, postgres)),
                         async () => bares.Add(await LoadAsync(bare, connections, options.Seconds, organisations, postgres)),
                         async () => raws.Add(await RawAsync(bare, template, connections, options.Seconds, organisations, postgres)),
+                        async () => benches.Add(await pgbench.RegisterAsync(template, connections, options.Seconds, organisations)),
                     ];
                     for (var i = 0; i < contestants.Length; i++)
                     {
                         await contestants[(i + round) % contestants.Length]();
                     }
                 }
-                report.Add(Line(organisations, connections, reals, bares, raws));
+                report.Add(Line(organisations, connections, reals, bares, raws, benches));
                 Console.Error.WriteLine(report[^1]);
             }
         }
@@ -77,11 +86,12 @@ internal static class RegisterComparison
         int connections,
         List<(Stretch Stretch, double Allocated)> reals,
         List<(Stretch Stretch, double Allocated)> bares,
-        List<Stretch> raws
+        List<Stretch> raws,
+        List<double> benches
     ) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"| {organisations} | {connections} | {Median(reals, s => s.PerSecond):F0} | {Median(bares, s => s.PerSecond):F0} | {Load.Median(raws.Select(r => r.PerSecond)):F0} | {Load.Median(reals.Zip(bares, (r, b) => r.Stretch.PerSecond / b.Stretch.PerSecond)):F2} | {Load.Median(bares.Zip(raws, (b, r) => b.Stretch.PerSecond / r.PerSecond)):F2} | {Median(reals, s => s.P50):F2}, {Median(reals, s => s.P99):F1} | {Median(bares, s => s.P50):F2}, {Median(bares, s => s.P99):F1} | {Load.Median(reals.Select(r => r.Allocated)):F0}, {Load.Median(bares.Select(b => b.Allocated)):F0} |"
+            $"| {organisations} | {connections} | {Median(reals, s => s.PerSecond):F0} | {Median(bares, s => s.PerSecond):F0} | {Load.Median(raws.Select(r => r.PerSecond)):F0} | {Load.Median(benches):F0} | {Load.Median(reals.Zip(bares, (r, b) => r.Stretch.PerSecond / b.Stretch.PerSecond)):F2} | {Load.Median(bares.Zip(raws, (b, r) => b.Stretch.PerSecond / r.PerSecond)):F2} | {Load.Median(raws.Zip(benches, (r, p) => r.PerSecond / p)):F2} | {Median(reals, s => s.P50):F2}, {Median(reals, s => s.P99):F1} | {Median(bares, s => s.P50):F2}, {Median(bares, s => s.P99):F1} | {Load.Median(reals.Select(r => r.Allocated)):F0}, {Load.Median(bares.Select(b => b.Allocated)):F0} | {Median(reals, s => s.ClientCpu):F0} + {Median(reals, s => s.ServerCpu):F0}; {Median(bares, s => s.ClientCpu):F0} + {Median(bares, s => s.ServerCpu):F0}; {Load.Median(raws.Select(r => r.ServerCpu)):F0} |"
         );
 
     private static double Median(List<(Stretch Stretch, double Allocated)> runs, Func<Stretch, double> figure) =>
@@ -97,6 +107,7 @@ internal static class RegisterComparison
     {
         using var client = server.Client(connections);
         var before = await server.AllocatedAsync(client);
+        var cpu = server.Cpu();
         var next = 0;
         var stretch = await Load.RunAsync(
             [
@@ -108,7 +119,14 @@ internal static class RegisterComparison
             postgres.ServerProcess
         );
         var allocated = await server.AllocatedAsync(client) - before;
-        return (stretch, allocated / 1024.0 / Math.Max(1, next));
+        // The driver's own time says nothing here; the server's does.
+        return (
+            stretch with
+            {
+                ClientCpu = (server.Cpu() - cpu).TotalMicroseconds / Math.Max(1, next),
+            },
+            allocated / 1024.0 / Math.Max(1, next)
+        );
     }
 
     private static async Task<Stretch> RawAsync(
@@ -157,6 +175,13 @@ internal static class RegisterComparison
             throw new InvalidOperationException($"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
         }
         await response.Content.ReadAsByteArrayAsync();
+    }
+
+    private static async Task AnalyseAsync(LocalDatabase database)
+    {
+        await using var source = NpgsqlDataSource.Create(database.SuperuserConnectionString);
+        await using var command = source.CreateCommand("ANALYZE");
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task RegisterOnceAsync(Server real)
@@ -222,6 +247,12 @@ internal static class RegisterComparison
 
         internal async Task<double> AllocatedAsync(HttpClient client) =>
             double.Parse(await client.GetStringAsync("/bench/allocated"), CultureInfo.InvariantCulture);
+
+        internal TimeSpan Cpu()
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
 
         internal long MemoryMegabytes()
         {
