@@ -1,4 +1,5 @@
 using Mediation.Api.Cases;
+using Mediation.Api.Deadlines;
 using Mediation.Domain.Reference;
 using Mediation.EventStore;
 using Npgsql;
@@ -21,6 +22,19 @@ public static class Migration
         await using var source = NpgsqlDataSource.Create(owner);
         await new SchemaMigrator(source).MigrateAsync(Scripts, ct);
         await ContinuePaperRegistersAsync(source, reference, ct);
+        await TakeInCalendarsAsync(source, ct);
+    }
+
+    // The tables that come with the program are first versions; what an operator has imported since stays the newer one.
+    private static async Task TakeInCalendarsAsync(NpgsqlDataSource source, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        foreach (var calendar in EmbeddedCalendars.Load())
+        {
+            await using var command = CalendarStore.Insert(new(calendar, TimeProvider.System.GetUtcNow(), "system"));
+            command.Connection = connection;
+            await command.ExecuteNonQueryAsync(ct);
+        }
     }
 
     private static async Task ContinuePaperRegistersAsync(NpgsqlDataSource source, ReferenceBook reference, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Mediation.Api.Access;
 using Mediation.Api.Cases;
 using Mediation.Api.Cases.Reading;
+using Mediation.Api.Deadlines;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Operations;
@@ -25,6 +26,7 @@ public static class Register
         builder.AddHttpConventions();
         builder.AddAccess();
         builder.Services.AddReferenceData();
+        builder.Services.AddDeadlines();
         builder.AddEventStore(database);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CaseCommandRunner>();
@@ -42,6 +44,7 @@ public static class Register
         CaseRoutes.Map(app);
         ReferenceEndpoints.Map(app);
         ReferenceEndpoints.MapMediators(app);
+        DeadlineRuleEndpoints.Map(app);
         app.MapProblemPages();
         OperationsEndpoints.Map(app);
         HealthEndpoints.Map(app);

@@ -27,7 +27,7 @@ public static class RefusalCodes
             codes.UnionWith(["malformed_json", "payload_too_large", "unsupported_media_type"]);
         if (headers.Any(header => header.Name == IdempotencyKey.Header))
             codes.UnionWith(["idempotency_in_progress", "idempotency_key_reused"]);
-        if (headers.Any(header => header.Name == "If-Match"))
+        if (headers.Any(header => header is { Name: "If-Match", Required: true }))
             codes.UnionWith(["if_match_required", "stale_version"]);
         var entries = codes.Select(ProblemCatalogue.Get).ToList();
         if (entries.Exists(entry => entry.Kind == ProblemKind.Decision))

@@ -116,6 +116,18 @@ public static class RequestHeaders
         MaxLength = 1000,
     };
 
+    public static readonly RequestHeader IfCalendarMatch = new(
+        "If-Calendar-Match",
+        "If-Match",
+        false,
+        "The ETag of the calendar that this one takes the place of: refused (412) if another has come in since.",
+        "\"1\""
+    )
+    {
+        Pattern = "^(\\*|\"[1-9][0-9]*\"(, *\"[1-9][0-9]*\")*)$",
+        MaxLength = 1000,
+    };
+
     public static readonly RequestHeader IfNoneMatch = new(
         "If-None-Match",
         "If-None-Match",
@@ -135,5 +147,5 @@ public static class RequestHeaders
         "zh-CN"
     );
 
-    public static readonly IReadOnlyList<RequestHeader> All = [IdempotencyKeyHeader, IfMatch, IfNoneMatch, AcceptLanguage];
+    public static readonly IReadOnlyList<RequestHeader> All = [IdempotencyKeyHeader, IfMatch, IfCalendarMatch, IfNoneMatch, AcceptLanguage];
 }

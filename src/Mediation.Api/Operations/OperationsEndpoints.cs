@@ -170,13 +170,12 @@ public static class OperationsEndpoints
 
     private static async ValueTask<object?> OperatorsOnlyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        var caller = Caller.Of(invocation.HttpContext);
-        if (caller.Actor.Role != Role.Operator)
-        {
-            return Problem.Of("forbidden_role", ("role", Codes.Of(caller.Actor.Role)), ("allowedRoles", Codes.Of(Role.Operator)));
-        }
         var query = new QueryReader(invocation.HttpContext);
-        return query.Faults.Count > 0 ? Problem.Invalid(query.Faults) : await next(invocation);
+        if (query.Faults.Count > 0)
+        {
+            return Problem.Invalid(query.Faults);
+        }
+        return OperatorsOnly.Refusal(invocation.HttpContext) is { } refusal ? refusal : await next(invocation);
     }
 
     private static bool Knows(HttpContext context, string projection) =>

@@ -25,7 +25,7 @@ public sealed class ReferenceEndpointsTests(ReferenceEndpointsTests.Server serve
     [InlineData("mediator-kinds", 7)]
     [InlineData("platform-relations", 4)]
     [InlineData("cooperation-mechanisms", 8)]
-    [InlineData("divisions", 7)]
+    [InlineData("divisions", 10)]
     [InlineData("courts", 4)]
     [InlineData("organisations", 4)]
     [InlineData("mediators", 4)]
