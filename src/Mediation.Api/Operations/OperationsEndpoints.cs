@@ -44,7 +44,7 @@ public static class OperationsEndpoints
                     "Where every projection stands, and how far behind the feed it is."
                 )
             )
-            .Answers(200, "As asked.", new ProjectionList([new("case_figures", ProjectionMode.Async, 1024, 1030, 6, 0)]))
+            .Answers(200, "As asked.", new ProjectionList([new("case_figures", ProjectionMode.Inline, 1030, 1030, 0, 0)]))
             .Refuses("forbidden_role");
         operations
             .MapPost(

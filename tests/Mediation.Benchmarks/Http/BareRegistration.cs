@@ -43,6 +43,12 @@ internal static class BareRegistration
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, NULL, NULL)
         """;
 
+    private const string Figures = """
+        INSERT INTO mediation.case_figures (tenant_id, stream_id, version, organisation_id, received_on, accepted_on, outcome_on, outcome, workers,
+          claimed_fen, agreed_fen, paid_fen)
+        VALUES ($1, $2, $3, $4, $5, NULL, NULL, NULL, $6, $7, $8, $9)
+        """;
+
     private const string Party = """
         INSERT INTO mediation.party_index (tenant_id, stream_id, party_id, version, side, kind, name, name_grams, resident_hash, phone_hash)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -56,6 +62,7 @@ internal static class BareRegistration
         object?[][] EventRows,
         object?[][] KeyRows,
         object?[] CaseRow,
+        object?[] FiguresRow,
         object?[][] PartyRows
     )
     {
@@ -82,6 +89,12 @@ internal static class BareRegistration
                     await RowsAsync(
                         source,
                         "SELECT version, court_id, case_number, docket_number, status, channel, cause_code, received_on, mediator_ids, claimed_fen FROM mediation.case_register LIMIT 1"
+                    )
+                )[0],
+                (
+                    await RowsAsync(
+                        source,
+                        "SELECT version, received_on, workers, claimed_fen, agreed_fen, paid_fen FROM mediation.case_figures LIMIT 1"
                     )
                 )[0],
                 await RowsAsync(
@@ -193,6 +206,21 @@ internal static class BareRegistration
                 Moment(now),
                 new NpgsqlParameter { Value = registered[8], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
                 Long((long)registered[9]!)
+            )
+        );
+        var figures = template.FiguresRow;
+        batch.BatchCommands.Add(
+            Command(
+                Figures,
+                Text(Tenant),
+                Id(streamId),
+                Long((long)figures[0]!),
+                Text(organisation),
+                new NpgsqlParameter { Value = figures[1], NpgsqlDbType = NpgsqlDbType.Date },
+                Int((int)figures[2]!),
+                Long((long)figures[3]!),
+                Long((long)figures[4]!),
+                Long((long)figures[5]!)
             )
         );
         foreach (var party in template.PartyRows)

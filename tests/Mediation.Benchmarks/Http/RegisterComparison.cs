@@ -200,7 +200,7 @@ internal static class RegisterComparison
     /// <summary>The bare endpoint writes what the real server wrote for one registration.</summary>
     private static async Task CopyTemplateAsync(LocalDatabase from, LocalDatabase to)
     {
-        string[] tables = ["mt_streams", "mt_events", "data_keys", "idempotency_records", "case_register", "party_index"];
+        string[] tables = ["mt_streams", "mt_events", "data_keys", "idempotency_records", "case_register", "party_index", "case_figures"];
         await using var source = NpgsqlDataSource.Create(from.SuperuserConnectionString);
         await using var target = NpgsqlDataSource.Create(to.SuperuserConnectionString);
         foreach (var table in tables)

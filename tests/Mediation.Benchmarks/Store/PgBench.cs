@@ -98,6 +98,11 @@ internal sealed class PgBench(string binaryFolder, string connectionString, Stor
                 + $"VALUES ({tenant}, {id}, {registered[0]}, 'bench-' || lpad(:o::text, 3, '0'), {Text(registered[1])}, {Text(registered[2])}, {Text(registered[3])}, {Text(registered[4])}, {Text(registered[5])}, {Text(registered[6])}, "
                 + $"'{registered[7]:yyyy-MM-dd}', now(), {Many(registered[8])}, {registered[9]}, NULL, NULL);"
         );
+        var figures = template.FiguresRow;
+        script.AppendLine(
+            "INSERT INTO mediation.case_figures (tenant_id, stream_id, version, organisation_id, received_on, accepted_on, outcome_on, outcome, workers, claimed_fen, agreed_fen, paid_fen) "
+                + $"VALUES ({tenant}, {id}, {figures[0]}, 'bench-' || lpad(:o::text, 3, '0'), '{figures[1]:yyyy-MM-dd}', NULL, NULL, NULL, {figures[2]}, {figures[3]}, {figures[4]}, {figures[5]});"
+        );
         foreach (var row in template.PartyRows)
         {
             script.AppendLine(

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Mediation.Api.ReadModels.CaseFigures;
 
-/// <summary>What a case contributes to an organisation's figures. Follows the feed.</summary>
+/// <summary>
+/// What a case contributes to an organisation's figures. Written with the events: one row there costs less than reading every stream back behind the feed.
+/// </summary>
 public sealed class CaseFiguresProjection : StreamProjection
 {
     private const string Upsert = """
@@ -19,7 +21,7 @@ public sealed class CaseFiguresProjection : StreamProjection
 
     public override string Name => "case_figures";
 
-    public override ProjectionMode Mode => ProjectionMode.Async;
+    public override ProjectionMode Mode => ProjectionMode.Inline;
 
     public override IReadOnlySet<string> StreamTypes => CaseStreams.Types;
 

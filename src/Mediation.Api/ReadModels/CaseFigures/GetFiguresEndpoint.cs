@@ -46,7 +46,7 @@ public static class GetFiguresEndpoint
             .DescribeReading<Response>(
                 "getFigures",
                 "Read figures",
-                "Accepted, closed, settled and recovered over the cases the caller knows of. Follows the register by a moment (see the projections under operations)."
+                "Accepted, closed, settled and recovered over the cases the caller knows of."
             );
 
     private static async Task<IResult> HandleAsync(HttpContext context, NpgsqlDataSource source, TimeProvider time)
