@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Mediation.EventStore;
 
@@ -16,6 +17,11 @@ internal static class AppendStatements
 
     private const string Key =
         "INSERT INTO mediation.data_keys (tenant_id, stream_id, key_id, wrapped, master_key_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
+
+    private const string Keys = """
+        INSERT INTO mediation.data_keys (tenant_id, stream_id, key_id, wrapped, master_key_id, created_at)
+        SELECT $1, k.stream_id, k.id, k.wrapped, $2, $3 FROM unnest($4, $5, $6) AS k (stream_id, id, wrapped)
+        """;
 
     private const string Destroy =
         "UPDATE mediation.data_keys SET wrapped = NULL, destroyed_at = $4 WHERE tenant_id = $1 AND stream_id = $2 AND key_id = $3 AND wrapped IS NOT NULL";
@@ -51,7 +57,24 @@ internal static class AppendStatements
                 },
             };
 
-    internal static NpgsqlBatchCommand KeyRow(string tenantId, DataKey key, DateTimeOffset now) =>
+    /// <summary>One key goes as a plain row, several as arrays in one statement, like events.</summary>
+    internal static NpgsqlBatchCommand KeyRows(string tenantId, List<DataKey> created, DateTimeOffset now) =>
+        created.Count == 1
+            ? KeyRow(tenantId, created[0], now)
+            : new(Keys)
+            {
+                Parameters =
+                {
+                    Sql.Text(tenantId),
+                    Sql.Text(created[0].MasterKeyId),
+                    Sql.Moment(now),
+                    Sql.Array([.. created.Select(key => key.StreamId)], NpgsqlDbType.Uuid),
+                    Sql.Array([.. created.Select(key => key.Id)], NpgsqlDbType.Uuid),
+                    Sql.Array([.. created.Select(key => key.Wrapped!)], NpgsqlDbType.Bytea),
+                },
+            };
+
+    private static NpgsqlBatchCommand KeyRow(string tenantId, DataKey key, DateTimeOffset now) =>
         new(Key)
         {
             Parameters =

@@ -132,19 +132,26 @@ public sealed class EventSession : IAsyncDisposable
             commands.Add(append.StreamRow = AppendStatements.StreamRow(append));
         foreach (var append in appends)
             EventStatements.AddTo(commands, append);
-        foreach (var key in createdKeys)
-            commands.Add(AppendStatements.KeyRow(tenantId, key, now));
+        if (createdKeys.Count > 0)
+            commands.Add(AppendStatements.KeyRows(tenantId, createdKeys, now));
         foreach (var (stream, key) in destroyedKeys)
             commands.Add(AppendStatements.DestroyedKey(tenantId, stream, key, now));
         foreach (var append in appends)
-        foreach (var projection in services.Inline)
-            if (projection.StreamTypes.Contains(append.StreamType))
-                foreach (var row in projection.Rows(append.After(createdKeys)))
-                    commands.Add(row);
+            AddRowsOf(append, commands);
         foreach (var row in rows)
             commands.Add(row);
         if (inTransaction)
             commands.Add(new NpgsqlBatchCommand("COMMIT"));
+    }
+
+    /// <summary>All projections are given the same slice, so that what they share of it is computed once.</summary>
+    private void AddRowsOf(PendingAppend append, NpgsqlBatchCommandCollection commands)
+    {
+        StreamSlice? after = null;
+        foreach (var projection in services.Inline)
+            if (projection.StreamTypes.Contains(append.StreamType))
+                foreach (var row in projection.Rows(after ??= append.After(createdKeys)))
+                    commands.Add(row);
     }
 
     private void Add(PendingAppend append)
