@@ -282,25 +282,24 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
         return events.Aggregate(@case, (current, e) => current.Evolve(new CaseFact(e, context.HappenedAt, context.Now, actedBy)));
     }
 
-    private NewEvent[] NewEvents(
-        IEnumerable<object> events,
-        Guid caseKey,
-        CommandRequest request,
-        CaseContext context,
-        Guid? actingParty
-    ) =>
+    private NewEvent[] NewEvents(IEnumerable<object> events, Guid caseKey, CommandRequest request, CaseContext context, Guid? actingParty)
+    {
+        var acted = actingParty is { } party
+            ? KeyValuePair.Create(CaseFolding.ActingParty, party.ToString())
+            : KeyValuePair.Create(CaseFolding.ActingStaff, request.Caller.Actor.StaffId);
+        var headers = new Dictionary<string, string>([acted], StringComparer.Ordinal);
+        return
         [
             .. events.Select(e => new NewEvent(Guid.CreateVersion7(time.GetUtcNow()), e, context.HappenedAt)
             {
                 UserName = request.Caller.Actor.StaffId,
                 CorrelationId = request.TraceId,
                 CausationId = request.Operation,
-                Headers = actingParty is { } party
-                    ? new Dictionary<string, string>(StringComparer.Ordinal) { [CaseFolding.ActingParty] = party.ToString() }
-                    : new Dictionary<string, string>(StringComparer.Ordinal) { [CaseFolding.ActingStaff] = request.Caller.Actor.StaffId },
+                Headers = headers,
                 SealUnder = e is IPartyIdentityEvent identity ? identity.PartyId : caseKey,
             }),
         ];
+    }
 
     private static IdempotencyLookup? LookupOf(CommandRequest request) =>
         request.IdempotencyKey is { } key ? new IdempotencyLookup(request.Caller.Actor.StaffId, request.Operation, key) : null;

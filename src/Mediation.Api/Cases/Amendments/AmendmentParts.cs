@@ -66,7 +66,7 @@ public sealed record PartyAmendmentRequest
             RuleFor(party => party.Phone).IsPhone();
             RuleFor(party => party.Address).MaximumLength(CommonRules.Line);
             RuleFor(party => party.ServiceAddress).MaximumLength(CommonRules.Line);
-            RuleFor(party => party.BankAccount).MaximumLength(34).Matches("^[0-9 -]{6,34}$");
+            RuleFor(party => party.BankAccount).IsBankAccount();
             RuleFor(party => party.LegalRepresentative).MaximumLength(CommonRules.Line);
             RuleFor(party => party.WorkerGroups).Items(0, 20);
             RuleForEach(party => party.WorkerGroups).IsCode();
