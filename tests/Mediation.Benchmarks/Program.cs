@@ -4,12 +4,14 @@ using Mediation.Benchmarks.Store;
 
 // usage: dotnet run -c Release --project tests/Mediation.Benchmarks -- store [--rounds 5] [--seconds 2] [--sessions 1,8,32] [--only start1,load50]
 //        dotnet run -c Release --project tests/Mediation.Benchmarks -- http [--rounds 5] [--seconds 4] [--sessions 1,8,32] [--only 100,1]
+//        dotnet run -c Release --project tests/Mediation.Benchmarks -- preview [--rounds 5] [--seconds 2] [--sessions 1,8,32]
 //        dotnet run -c Release --project tests/Mediation.Benchmarks -- feed [--rounds 5]
 //        dotnet run -c Release --project tests/Mediation.Benchmarks -- sequencer [--seconds 2]
 return args switch
 {
     ["store", .. var options] => await StoreComparison.RunAsync(Options.Parse(options)),
     ["http", .. var options] => await RegisterComparison.RunAsync(Options.Parse(options)),
+    ["preview", .. var options] => await PreviewComparison.RunAsync(Options.Parse(options)),
     ["feed", .. var options] => await FeedProofs.RunAsync(Options.Parse(options)),
     ["sequencer", .. var options] => await SequencerCost.RunAsync(Options.Parse(options)),
     ["http-server", var kind, var connectionString, var url] => await HttpServers.ServeAsync(kind, connectionString, url),
@@ -19,7 +21,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: store [--rounds 5] [--seconds 2] [--sessions 1,8,32] [--only start1,append10,load50]\n       http [--rounds 5] [--seconds 4] [--sessions 1,8,32] [--only 100,1]\n       feed [--rounds 5]\n       sequencer [--seconds 2]"
+        "usage: store [--rounds 5] [--seconds 2] [--sessions 1,8,32] [--only start1,append10,load50]\n       http [--rounds 5] [--seconds 4] [--sessions 1,8,32] [--only 100,1]\n       preview [--rounds 5] [--seconds 2] [--sessions 1,8,32]\n       feed [--rounds 5]\n       sequencer [--seconds 2]"
     );
     return 2;
 }

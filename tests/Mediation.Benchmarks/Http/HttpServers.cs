@@ -16,7 +16,12 @@ internal static class HttpServers
     {
         var builder = WebApplication.CreateBuilder(["--urls", url]);
         builder.Logging.ClearProviders();
-        await using var app = kind == "real" ? Real(builder, connectionString) : Bare(builder, connectionString);
+        await using var app = kind switch
+        {
+            "real" => Real(builder, connectionString),
+            "bare-preview" => BarePreview(builder),
+            _ => Bare(builder, connectionString),
+        };
         app.MapGet("/bench/allocated", () => GC.GetTotalAllocatedBytes()).AllowAnonymous();
         await app.StartAsync();
         Console.WriteLine("ready");
@@ -41,6 +46,15 @@ internal static class HttpServers
         }
         builder.Configuration.AddInMemoryCollection(settings);
         return Register.Build(builder, new Database(connectionString, null), services => services.AddSingleton(Bench.Reference()));
+    }
+
+    /// <summary>Reads the day and answers as many bytes as a preview has.</summary>
+    private static WebApplication BarePreview(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        var answer = new { Text = new string('x', 1_500) };
+        app.MapGet("/v1/deadline-rules/{code}/preview", (string code, DateOnly startsOn) => TypedResults.Json(answer));
+        return app;
     }
 
     /// <summary>The least that does the same: a body read into records, the key looked up, the number drawn, the same rows in one batch.</summary>

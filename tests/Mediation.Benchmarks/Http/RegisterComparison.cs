@@ -26,10 +26,11 @@ internal static class RegisterComparison
         };
         await using var postgres = await LocalServer.StartAsync(new() { Durable = true, Settings = settings });
         var reference = Bench.Reference();
-        await using var real = await StartAsync(postgres, "real", reference);
+        await using var real = await Server.StartAsync("real", await MigratedAsync(postgres, "real", reference));
         await RegisterOnceAsync(real);
-        await CopyTemplateAsync(real.Database, await MigratedAsync(postgres, "bare", reference));
-        await using var bare = await StartAsync(postgres, "bare", reference);
+        var bareDatabase = await MigratedAsync(postgres, "bare", reference);
+        await CopyTemplateAsync(real.Database, bareDatabase);
+        await using var bare = await Server.StartAsync("bare", bareDatabase);
         // Now, while the one registration is all that the tables hold.
         await using var alone = EventStoreDataSource.Create(bare.Database.AppConnectionString);
         var template = await BareRegistration.Template.ReadAsync(alone);
@@ -190,7 +191,7 @@ internal static class RegisterComparison
         await PostAsync(client, 0);
     }
 
-    private static async Task<LocalDatabase> MigratedAsync(LocalServer postgres, string name, ReferenceBook reference)
+    internal static async Task<LocalDatabase> MigratedAsync(LocalServer postgres, string name, ReferenceBook reference)
     {
         var database = await postgres.EnsureDatabaseAsync(name);
         await Migration.RunAsync(database.OwnerConnectionString, reference, CancellationToken.None);
@@ -213,58 +214,5 @@ internal static class RegisterComparison
         }
         await using var sequence = target.CreateCommand("SELECT setval('mediation.mt_events_sequence', 1000)");
         await sequence.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<Server> StartAsync(LocalServer postgres, string kind, ReferenceBook reference)
-    {
-        var database = await MigratedAsync(postgres, kind, reference);
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        var url = $"http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}";
-        listener.Stop();
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [typeof(RegisterComparison).Assembly.Location, "http-server", kind, database.AppConnectionString, url]
-        )
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        var process = Process.Start(start)!;
-        if (await process.StandardOutput.ReadLineAsync() != "ready")
-        {
-            throw new InvalidOperationException($"The {kind} server did not start.");
-        }
-        return new Server(process, url, database);
-    }
-
-    private sealed class Server(Process process, string url, LocalDatabase database) : IAsyncDisposable
-    {
-        internal LocalDatabase Database => database;
-
-        internal HttpClient Client(int connections) =>
-            new(new SocketsHttpHandler { MaxConnectionsPerServer = connections }) { BaseAddress = new Uri(url) };
-
-        internal async Task<double> AllocatedAsync(HttpClient client) =>
-            double.Parse(await client.GetStringAsync("/bench/allocated"), CultureInfo.InvariantCulture);
-
-        internal TimeSpan Cpu()
-        {
-            process.Refresh();
-            return process.TotalProcessorTime;
-        }
-
-        internal long MemoryMegabytes()
-        {
-            process.Refresh();
-            return process.WorkingSet64 / 1024 / 1024;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            process.StandardInput.Close();
-            await process.WaitForExitAsync();
-            process.Dispose();
-        }
     }
 }
