@@ -35,6 +35,12 @@ public static partial class CommonRules
         rule.MaximumLength(34).Matches(BankAccount());
 
     // Compiled with the program: the rules of a registration ask a dozen times.
+    /// <summary>More than white space, where it is given.</summary>
+    public static IRuleBuilderOptions<T, string?> IsNotBlank<T>(this IRuleBuilder<T, string?> rule) => rule.Matches(SomeText());
+
+    [GeneratedRegex(@"\S", RegexOptions.None, matchTimeoutMilliseconds: 2_000)]
+    private static partial Regex SomeText();
+
     [GeneratedRegex("^[A-Za-z0-9._-]+$", RegexOptions.None, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Code();
 

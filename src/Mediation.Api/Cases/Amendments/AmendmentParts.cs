@@ -1,12 +1,11 @@
 using FluentValidation;
-using Mediation.Api.Http;
-using Mediation.Api.Identifiers;
+using Mediation.Api.Cases.Intake;
 using Mediation.Domain.Cases.Amendments;
 
 namespace Mediation.Api.Cases.Amendments;
 
 /// <summary>What to write anew about a party; what is left out stays.</summary>
-public sealed record PartyAmendmentRequest
+public sealed record PartyAmendmentRequest : IPartyParticulars
 {
     /// <summary>Which party.</summary>
     public Guid? PartyId { get; init; }
@@ -42,9 +41,9 @@ public sealed record PartyAmendmentRequest
     public PartyAmendment ToAmendment() =>
         new(
             PartyId!.Value,
-            Name,
-            ResidentId?.ToUpperInvariant(),
-            CreditCode?.ToUpperInvariant(),
+            Name?.Trim(),
+            ResidentId.InOneSpelling(),
+            CreditCode.InOneSpelling(),
             Phone,
             Address,
             ServiceAddress,
@@ -60,16 +59,8 @@ public sealed record PartyAmendmentRequest
         public Validator(TimeProvider time)
         {
             RuleFor(party => party.PartyId).NotNull();
-            RuleFor(party => party.Name).Length(1, CommonRules.Line);
-            RuleFor(party => party.ResidentId).MustBeResidentId(time);
-            RuleFor(party => party.CreditCode).MustBeCreditCode();
-            RuleFor(party => party.Phone).IsPhone();
-            RuleFor(party => party.Address).MaximumLength(CommonRules.Line);
-            RuleFor(party => party.ServiceAddress).MaximumLength(CommonRules.Line);
-            RuleFor(party => party.BankAccount).IsBankAccount();
-            RuleFor(party => party.LegalRepresentative).MaximumLength(CommonRules.Line);
-            RuleFor(party => party.WorkerGroups).Items(0, 20);
-            RuleForEach(party => party.WorkerGroups).IsCode();
+            RuleFor(party => party.Name).MinimumLength(1).IsNotBlank();
+            this.AddPartyParticulars(time);
         }
     }
 }

@@ -1,12 +1,10 @@
 using FluentValidation;
-using Mediation.Api.Http;
-using Mediation.Api.Identifiers;
 using Mediation.Domain.Cases.Intake;
 
 namespace Mediation.Api.Cases.Intake;
 
 /// <summary>A party as an application names it.</summary>
-public sealed record PartyRequest
+public sealed record PartyRequest : IPartyParticulars
 {
     /// <summary>Your id for the party (UUID); one is made where you leave it out.</summary>
     public Guid? PartyId { get; init; }
@@ -44,7 +42,7 @@ public sealed record PartyRequest
     /// <summary>Groups the worker belongs to, by code.</summary>
     public IReadOnlyList<string>? WorkerGroups { get; init; }
 
-    /// <summary>The party under this id. Identifiers are kept in their one spelling, so that the same person is found again.</summary>
+    /// <summary>The party under this id.</summary>
     public Party ToParty(Guid partyId) =>
         new(
             partyId,
@@ -52,8 +50,8 @@ public sealed record PartyRequest
             Kind!.Value,
             new PartyIdentity(
                 Name!.Trim(),
-                ResidentId?.ToUpperInvariant(),
-                CreditCode?.ToUpperInvariant(),
+                ResidentId.InOneSpelling(),
+                CreditCode.InOneSpelling(),
                 Phone,
                 Address,
                 ServiceAddress,
@@ -71,16 +69,8 @@ public sealed record PartyRequest
         {
             RuleFor(party => party.Side).NotNull();
             RuleFor(party => party.Kind).NotNull();
-            RuleFor(party => party.Name).NotEmpty().MaximumLength(CommonRules.Line);
-            RuleFor(party => party.ResidentId).MustBeResidentId(time);
-            RuleFor(party => party.CreditCode).MustBeCreditCode();
-            RuleFor(party => party.Phone).IsPhone();
-            RuleFor(party => party.Address).MaximumLength(CommonRules.Line);
-            RuleFor(party => party.ServiceAddress).MaximumLength(CommonRules.Line);
-            RuleFor(party => party.BankAccount).IsBankAccount();
-            RuleFor(party => party.LegalRepresentative).MaximumLength(CommonRules.Line);
-            RuleFor(party => party.WorkerGroups).Items(0, 20);
-            RuleForEach(party => party.WorkerGroups).IsCode();
+            RuleFor(party => party.Name).NotEmpty();
+            this.AddPartyParticulars(time);
         }
     }
 }

@@ -98,6 +98,36 @@ public sealed class AmendRecordEndpointTests(Registers registers)
         ).ShouldBeInvalid("/party/residentId resident_id_wrong_check_digit", "/party/phone bad_format");
     }
 
+    [Fact]
+    public async Task A_partys_particulars_keep_the_rules_of_the_application()
+    {
+        var road = await Road.ToAsync(registers.Shared, CaseStatus.Submitted);
+        (
+            await road.TryAsync(
+                "amendRecord",
+                body =>
+                    ToParty(
+                        body,
+                        new
+                        {
+                            partyId = road.Worker,
+                            name = " ",
+                            bankAccount = "DE89",
+                            address = new string('长', 201),
+                            workerGroups = new[] { "not a code" },
+                        }
+                    )
+            )
+        ).ShouldBeInvalid(
+            "/party/name bad_format",
+            "/party/bankAccount bad_format",
+            "/party/address too_long",
+            "/party/workerGroups/0 bad_format"
+        );
+        await road.GiveAsync("amendRecord", body => ToParty(body, new { partyId = road.Worker, name = " 陈小红 " }));
+        ((string)(await road.Client.Get(road.Path))["parties"]![0]!["name"]!).ShouldBe("陈小红");
+    }
+
     private static void ToParty(JsonObject body, object party)
     {
         body.Remove("claim");
