@@ -36,6 +36,7 @@ public static class HttpConventions
                 return next(context);
             }
         );
+        app.Use(next => context => HttpLimits.Refuse(context, next));
         app.UseExceptionHandler();
         app.UseStatusCodePages(page => Problem.OfStatus(page.HttpContext.Response.StatusCode).ExecuteAsync(page.HttpContext));
     }

@@ -50,7 +50,6 @@ public sealed class StartUpTests(Registers registers)
             migrate: false
         );
         (await app.As(null).Get("/health/live")).ShouldBe(200);
-        var ready = (await app.As(null).Get("/health/ready")).ShouldBe(503);
-        ready.Text.ShouldBe("Unhealthy");
+        (await app.As(null).Get("/health/ready")).ShouldBeProblem(503, "not_ready").Headers["Retry-After"].ShouldBe("5");
     }
 }

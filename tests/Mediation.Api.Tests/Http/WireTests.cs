@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Mediation.Api.Http;
 
 namespace Mediation.Api.Tests.Http;
 
@@ -51,10 +52,44 @@ public sealed class WireTests(ProbeApp probe) : IClassFixture<ProbeApp>
     }
 
     [Fact]
-    public async Task A_long_address_and_long_headers_are_refused()
+    public async Task A_long_address_and_long_or_many_headers_are_problems()
     {
-        (await Send($"GET /{new string('a', 9000)} HTTP/1.1\nHost: x\n\n")).ShouldStartWith("HTTP/1.1 414 ");
-        (await Send($"GET / HTTP/1.1\nHost: x\nX-Long: {new string('a', 40_000)}\n\n")).ShouldStartWith("HTTP/1.1 431 ");
+        ShouldBeProblem(await Send($"GET /{new string('a', 9_000)} HTTP/1.1\nHost: x\nConnection: close\n\n"), 414, "uri_too_long");
+        ShouldBeProblem(
+            await Send($"GET / HTTP/1.1\nHost: x\nConnection: close\nX-Long: {new string('a', 40_000)}\n\n"),
+            431,
+            "headers_too_large"
+        );
+        var many = string.Concat(Enumerable.Range(0, 120).Select(i => $"X-{i}: 1\n"));
+        ShouldBeProblem(await Send($"GET / HTTP/1.1\nHost: x\nConnection: close\n{many}\n"), 431, "headers_too_large");
+    }
+
+    [Fact]
+    public async Task The_limits_themselves_are_within_them()
+    {
+        var address = new string('a', HttpLimits.RequestLine - "GET / HTTP/1.1\r\n".Length);
+        (await Send($"GET /{address} HTTP/1.1\nHost: x\nConnection: close\n\n")).ShouldStartWith("HTTP/1.1 404 ");
+        (await Send($"GET /{address}a HTTP/1.1\nHost: x\nConnection: close\n\n")).ShouldStartWith("HTTP/1.1 414 ");
+        var value = new string('a', HttpLimits.Headers - "Host: x\r\nConnection: close\r\nX-Long: \r\n".Length);
+        (await Send($"GET / HTTP/1.1\nHost: x\nConnection: close\nX-Long: {value}\n\n")).ShouldStartWith("HTTP/1.1 404 ");
+        (await Send($"GET / HTTP/1.1\nHost: x\nConnection: close\nX-Long: {value}a\n\n")).ShouldStartWith("HTTP/1.1 431 ");
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_line_leaves_the_connection_to_the_next_request()
+    {
+        var answer = await Send(
+            $"GET /{new string('a', 9_000)} HTTP/1.1\nHost: x\n\nGET /nowhere HTTP/1.1\nHost: x\nConnection: close\n\n"
+        );
+        answer.ShouldStartWith("HTTP/1.1 414 ");
+        answer.ShouldContain("HTTP/1.1 404 ");
+    }
+
+    [Fact]
+    public async Task Far_beyond_the_limits_the_server_itself_refuses()
+    {
+        (await Send($"GET /{new string('a', 40_000)} HTTP/1.1\nHost: x\n\n")).ShouldStartWith("HTTP/1.1 414 ");
+        (await Send($"GET / HTTP/1.1\nHost: x\nX-Long: {new string('a', 140_000)}\n\n")).ShouldStartWith("HTTP/1.1 431 ");
     }
 
     [Fact]
@@ -81,5 +116,12 @@ public sealed class WireTests(ProbeApp probe) : IClassFixture<ProbeApp>
                 );
         }
         (await probe.Client.PostJson("/probe", "{}")).Code.ShouldBe("invalid_request");
+    }
+
+    private static void ShouldBeProblem(string answer, int status, string code)
+    {
+        answer.ShouldStartWith($"HTTP/1.1 {status} ");
+        answer.ShouldContain("Content-Type: application/problem+json");
+        answer.ShouldContain($"\"code\":\"{code}\"");
     }
 }
