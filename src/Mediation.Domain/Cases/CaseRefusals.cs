@@ -20,6 +20,9 @@ public static class CaseRefusals
     /// <summary>The case has no party with this id.</summary>
     public static readonly RefusalCode UnknownParty = new("unknown_party");
 
+    /// <summary>An amount that nobody can owe: not above zero where something is owed, below zero, or beyond all that the register takes.</summary>
+    public static readonly RefusalCode AmountOutOfRange = new("amount_out_of_range");
+
     /// <summary>What every command shares.</summary>
     public static IReadOnlyList<RefusalCode> OfEveryCommand { get; } =
     [RoleNotAllowed, NotAllowedInStatus, HappenedInFuture, HappenedBeforeReceipt];

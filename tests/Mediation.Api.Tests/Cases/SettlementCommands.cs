@@ -72,7 +72,7 @@ public static class SettlementCommands
             _ => new
             {
                 signatory = "organisation",
-                method = "seal",
+                method = "e_signature",
                 draftVersion = 1,
                 happenedAt = "2026-03-17T16:45:00+08:00",
             }

@@ -94,7 +94,6 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             Claims = Chance(9) ? [] : [ACase.Wages, ACase.Overtime],
         };
 
-    // Amounts are above zero: the shape of a request is looked at before anybody decides on it.
     private AgreementTerms Terms()
     {
         var (wages, overtime, first) = (Amount(), Amount(), Amount());
@@ -129,7 +128,7 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
 
     private Guid Claim() => Chance(9) ? Ids.Stranger : OneOf(Ids.Wages, Ids.Overtime);
 
-    private long Amount() => OneOf(1L, 100_000, 600_000, 2_000_000);
+    private long Amount() => Chance(25) ? OneOf(0L, -600_000) : OneOf(1L, 100_000, 600_000, 2_000_000);
 
     private DateTimeOffset Moment() => now.AddMinutes(dice.Next(-600, 60));
 

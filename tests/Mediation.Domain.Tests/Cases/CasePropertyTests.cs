@@ -128,7 +128,9 @@ public sealed class CasePropertyTests
         (@case.Ledger is not null).ShouldBe(@case.Agreement is { EffectiveAt: not null });
         if (@case.Ledger is { } ledger)
         {
-            ledger.PaidFen.ShouldBeLessThanOrEqualTo(ledger.TotalFen);
+            ledger.PaidFen.ShouldBeInRange(0, ledger.TotalFen);
+            ledger.Instalments.ShouldAllBe(instalment => instalment.AmountFen > 0);
+            ledger.Payments.ShouldAllBe(payment => payment.AmountFen > 0);
             ledger.Instalments.ShouldAllBe(instalment => ledger.PaidOn(instalment.InstalmentId) <= instalment.AmountFen);
             ledger.Payments.Select(payment => payment.PaymentId).ShouldBeUnique();
             @case.Agreement!.TotalOf().ShouldBe(ledger.TotalFen);

@@ -124,7 +124,14 @@ public sealed record ACase(ImmutableList<CaseFact> Facts)
         );
 
     public ACase SignedBy(Guid party, DateTimeOffset? at = null, int version = 1) =>
-        With(new PartySigned(party, version, SignatureMethod.ESignature), at);
+        With(
+            new PartySigned(
+                party,
+                version,
+                Folded.Agreement!.Form == AgreementForm.Written ? SignatureMethod.Handwritten : SignatureMethod.ESignature
+            ),
+            at
+        );
 
     public ACase Revised(int version = 1) => With(new AgreementRevised(version, "分期有误"));
 

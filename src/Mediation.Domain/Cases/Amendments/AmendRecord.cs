@@ -56,6 +56,7 @@ public sealed record AmendRecord(string Reason, PartyAmendment? Party, ClaimAmen
         IntakeRefusals.UnknownClaimItem,
         IntakeRefusals.AmountRequired,
         IntakeRefusals.AmountNotExpected,
+        CaseRefusals.AmountOutOfRange,
     ];
 
     /// <inheritdoc/>

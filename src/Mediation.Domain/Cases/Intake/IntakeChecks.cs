@@ -1,3 +1,4 @@
+using Mediation.Domain.Identifiers;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 
@@ -40,6 +41,9 @@ public static class IntakeChecks
                 break;
             case Monetary.Never when claim.AmountFen is not null:
                 yield return IntakeRefusals.AmountNotExpected.At($"{at}/amountFen", ("item", claim.Item));
+                break;
+            case Monetary.Always or Monetary.Sometimes when claim.AmountFen is { } amountFen && Fen.Check(amountFen).Count > 0:
+                yield return CaseRefusals.AmountOutOfRange.At($"{at}/amountFen", ("amountFen", amountFen));
                 break;
         }
     }

@@ -68,6 +68,12 @@ public static class IntakeRefusals
     /// <summary>The court has not invited this organisation (特邀).</summary>
     public static readonly RefusalCode OrganisationNotInvited = new("organisation_not_invited");
 
+    /// <summary>A court's letter is dated after the application was received with it.</summary>
+    public static readonly RefusalCode ReferredAfterReceipt = new("referred_after_receipt");
+
+    /// <summary>The court got the complaint after it had referred the case.</summary>
+    public static readonly RefusalCode ComplaintAfterReferral = new("complaint_after_referral");
+
     /// <summary>A worker is a natural person with a resident id, every other party an undertaking with a credit code.</summary>
     public static readonly RefusalCode IdentifierDoesNotFitKind = new("identifier_does_not_fit_kind");
 

@@ -52,7 +52,10 @@ public sealed record RegisterCase(
         IntakeRefusals.ReferralNotExpected,
         IntakeRefusals.UnknownCourt,
         IntakeRefusals.OrganisationNotInvited,
+        IntakeRefusals.ReferredAfterReceipt,
+        IntakeRefusals.ComplaintAfterReferral,
         IntakeRefusals.IdentifierDoesNotFitKind,
+        CaseRefusals.AmountOutOfRange,
     ];
 
     /// <inheritdoc/>
@@ -65,7 +68,8 @@ public sealed record RegisterCase(
         Refusal[] faults =
         [
             .. FaultsOfOrganisation(organisation, context),
-            .. FaultsOfIntake(organisation, context),
+            .. FaultsOfIntake(context),
+            .. FaultsOfReferral(organisation, context),
             .. FaultsOfParties(context),
             .. FaultsOfClaims(context),
         ];
@@ -112,7 +116,7 @@ public sealed record RegisterCase(
         }
     }
 
-    private IEnumerable<Refusal> FaultsOfIntake(Organisation? organisation, CaseContext context)
+    private IEnumerable<Refusal> FaultsOfIntake(CaseContext context)
     {
         var channel = context.Reference.IntakeChannels.Find(Channel);
         if (channel is not { OpenForRegistration: true })
@@ -135,6 +139,11 @@ public sealed record RegisterCase(
         {
             yield return IntakeRefusals.OralRecordNotExpected.At("/oral");
         }
+    }
+
+    private IEnumerable<Refusal> FaultsOfReferral(Organisation? organisation, CaseContext context)
+    {
+        var channel = context.Reference.IntakeChannels.Find(Channel);
         var fromCourt = channel?.Origin == IntakeOrigin.Court;
         if (fromCourt && Referral is null)
         {
@@ -144,13 +153,34 @@ public sealed record RegisterCase(
         {
             yield return IntakeRefusals.ReferralNotExpected.At("/referral");
         }
-        if (Referral is not null && !context.Reference.Courts.Contains(Referral.CourtId))
+        if (Referral is null)
+        {
+            yield break;
+        }
+        if (!context.Reference.Courts.Contains(Referral.CourtId))
         {
             yield return IntakeRefusals.UnknownCourt.At("/referral/courtId", ("courtId", Referral.CourtId));
         }
-        else if (Referral is not null && organisation is not null && !organisation.IsInvitedBy(Referral.CourtId, context.HappenedOn))
+        else if (organisation is not null && !organisation.IsInvitedBy(Referral.CourtId, context.HappenedOn))
         {
             yield return IntakeRefusals.OrganisationNotInvited.At("/referral/courtId", ("courtId", Referral.CourtId));
+        }
+        // The complaint comes to the court, the court writes its letter, the letter comes with the case: each at the latest on the day of the next.
+        if (Referral.ReferredOn > context.HappenedOn)
+        {
+            yield return IntakeRefusals.ReferredAfterReceipt.At(
+                "/referral/referredOn",
+                ("referredOn", Referral.ReferredOn.ToString("O")),
+                ("receivedOn", context.HappenedOn.ToString("O"))
+            );
+        }
+        if (Referral.ComplaintReceivedOn is { } complaintOn && complaintOn > Referral.ReferredOn)
+        {
+            yield return IntakeRefusals.ComplaintAfterReferral.At(
+                "/referral/complaintReceivedOn",
+                ("complaintReceivedOn", complaintOn.ToString("O")),
+                ("referredOn", Referral.ReferredOn.ToString("O"))
+            );
         }
     }
 

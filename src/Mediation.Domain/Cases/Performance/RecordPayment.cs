@@ -1,3 +1,4 @@
+using Mediation.Domain.Identifiers;
 using Mediation.Domain.Kernel;
 
 namespace Mediation.Domain.Cases.Performance;
@@ -19,6 +20,7 @@ public sealed record RecordPayment(Guid PaymentId, Guid InstalmentId, long Amoun
         PerformanceRefusals.PaymentExceedsInstalment,
         PerformanceRefusals.PaidBeforeAgreement,
         PerformanceRefusals.PaymentIdTaken,
+        CaseRefusals.AmountOutOfRange,
     ];
 
     /// <inheritdoc/>
@@ -28,6 +30,10 @@ public sealed record RecordPayment(Guid PaymentId, Guid InstalmentId, long Amoun
         if (@case is not { Ledger: { } ledger, Agreement.EffectiveAt: { } effectiveAt })
         {
             return Decision<CaseEvent>.Refuse(UnknownInstalment);
+        }
+        if (Fen.Check(AmountFen).Count > 0)
+        {
+            return Decision<CaseEvent>.Refuse(CaseRefusals.AmountOutOfRange.At("/amountFen", ("amountFen", AmountFen)));
         }
         var paidOn = context.HappenedOn;
         if (ledger.Payments.Find(payment => payment.PaymentId == PaymentId) is { } known)

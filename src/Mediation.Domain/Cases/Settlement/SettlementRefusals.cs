@@ -38,6 +38,9 @@ public static class SettlementRefusals
     /// <summary>The one who signs is neither a party, nor a mediator of the case, nor its organisation.</summary>
     public static readonly RefusalCode UnknownSignatory = new("unknown_signatory");
 
+    /// <summary>Ink, fingerprint and seal are for paper, electronic signatures for electronic agreements (E-signature Law Art. 14).</summary>
+    public static readonly RefusalCode SignatureDoesNotFitForm = new("signature_does_not_fit_form");
+
     /// <summary>The organisation cannot take an agreement in this form.</summary>
     public static readonly RefusalCode FormNotOpen = new("agreement_form_not_open");
 }

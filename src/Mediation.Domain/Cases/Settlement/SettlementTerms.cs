@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mediation.Domain.Identifiers;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 
@@ -14,6 +15,7 @@ public static class SettlementTerms
         SettlementRefusals.ClaimAnsweredTwice,
         SettlementRefusals.ClaimWithoutResult,
         SettlementRefusals.ResultsDoNotSum,
+        CaseRefusals.AmountOutOfRange,
     ];
 
     /// <summary>The agreement's number in the organisation's own pattern; later drafts of it keep the number.</summary>
@@ -37,7 +39,7 @@ public static class SettlementTerms
         }
     }
 
-    /// <summary>Each claim answered once, and the answers summing to the total.</summary>
+    /// <summary>Each claim answered once, for nothing at the least, and the answers summing to the total.</summary>
     public static IEnumerable<Refusal> FaultsOfResults(Case @case, ImmutableArray<ClaimResult> results, long totalFen)
     {
         var answered = new HashSet<Guid>();
@@ -51,10 +53,18 @@ public static class SettlementTerms
             {
                 yield return SettlementRefusals.ClaimAnsweredTwice.At($"/results/{index}/claimId", ("claimId", result.ClaimId));
             }
+            if (result.AgreedFen is { } agreedFen && !IsAgreeable(agreedFen))
+            {
+                yield return CaseRefusals.AmountOutOfRange.At($"/results/{index}/agreedFen", ("amountFen", agreedFen));
+            }
         }
         foreach (var claim in @case.Claims.Where(claim => !answered.Contains(claim.ClaimId)))
         {
             yield return SettlementRefusals.ClaimWithoutResult.At("/results", ("claimId", claim.ClaimId));
+        }
+        if (!IsAgreeable(totalFen))
+        {
+            yield return CaseRefusals.AmountOutOfRange.At("/totalFen", ("amountFen", totalFen));
         }
         if (results.Sum(result => (decimal)(result.AgreedFen ?? 0)) is var sum && sum != totalFen)
         {
@@ -76,6 +86,10 @@ public static class SettlementTerms
             if (instalment.DueOn < draftedOn)
             {
                 yield return SettlementRefusals.InstalmentDueBeforeAgreement.At($"{at}/dueOn", ("dueOn", instalment.DueOn.ToString("O")));
+            }
+            if (Fen.Check(instalment.AmountFen).Count > 0)
+            {
+                yield return CaseRefusals.AmountOutOfRange.At($"{at}/amountFen", ("amountFen", instalment.AmountFen));
             }
             foreach (var fault in FaultsOfPayment(@case, instalment.PayerPartyId, instalment.PayeePartyId, at))
             {
@@ -104,4 +118,7 @@ public static class SettlementTerms
             yield return SettlementRefusals.PayerIsPayee.At($"{at}/payeePartyId");
         }
     }
+
+    // A claim may be settled for nothing.
+    private static bool IsAgreeable(long fen) => fen == 0 || Fen.Check(fen).Count == 0;
 }

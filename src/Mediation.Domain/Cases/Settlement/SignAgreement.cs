@@ -15,7 +15,12 @@ public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? S
 {
     /// <inheritdoc/>
     public static IReadOnlyList<RefusalCode> Refusals { get; } =
-    [SettlementRefusals.UnknownSignatory, SettlementRefusals.NotCurrentDraft, SettlementRefusals.SignedBeforeDraft];
+    [
+        SettlementRefusals.UnknownSignatory,
+        SettlementRefusals.NotCurrentDraft,
+        SettlementRefusals.SignatureDoesNotFitForm,
+        SettlementRefusals.SignedBeforeDraft,
+    ];
 
     /// <inheritdoc/>
     public override Guid? ActingParty => Signatory == Signatory.Party ? PartyId : null;
@@ -42,9 +47,9 @@ public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? S
         {
             return Decision<CaseEvent>.NothingNew;
         }
-        if (context.HappenedAt < agreement.DraftedAt)
+        if (FaultsOfSignature(agreement, context).ToArray() is { Length: > 0 } faults)
         {
-            return Decision<CaseEvent>.Refuse(SettlementRefusals.SignedBeforeDraft.At("/happenedAt"));
+            return Decision<CaseEvent>.Refuse(faults);
         }
         CaseEvent signed = Signatory switch
         {
@@ -56,6 +61,22 @@ public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? S
         return InForceSince(after) is { } since
             ? Decision<CaseEvent>.Accept(signed, Effective(after.Agreement!, since))
             : Decision<CaseEvent>.Accept(signed);
+    }
+
+    private IEnumerable<Refusal> FaultsOfSignature(Agreement agreement, CaseContext context)
+    {
+        if ((agreement.Form == AgreementForm.Electronic) != (Method == SignatureMethod.ESignature))
+        {
+            yield return SettlementRefusals.SignatureDoesNotFitForm.At(
+                "/method",
+                ("method", Codes.Of(Method)),
+                ("form", Codes.Of(agreement.Form))
+            );
+        }
+        if (context.HappenedAt < agreement.DraftedAt)
+        {
+            yield return SettlementRefusals.SignedBeforeDraft.At("/happenedAt");
+        }
     }
 
     // Signatures may be logged in another order than they were given: the agreement is in force since the latest of those it needs.

@@ -165,6 +165,22 @@ public sealed class RegisterCaseEndpointTests(Registers registers)
     }
 
     [Fact]
+    public async Task Complaint_letter_and_receipt_follow_each_other()
+    {
+        var road = new Road(App) { FromCourt = true };
+        var body = Commands.Of("registerCase").Body(road);
+        body["referral"]!["referredOn"] = "2026-03-06";
+        body["referral"]!["complaintReceivedOn"] = "2026-03-07";
+        (await road.Client.Post("/v1/cases", body)).ShouldBeRefusedFor(
+            "/referral/referredOn referred_after_receipt",
+            "/referral/complaintReceivedOn complaint_after_referral"
+        );
+        body["referral"]!["referredOn"] = "2026-03-05";
+        body["referral"]!["complaintReceivedOn"] = "2026-03-05";
+        (await road.Client.Post("/v1/cases", body)).ShouldBe(201);
+    }
+
+    [Fact]
     public async Task There_are_two_sides_and_a_claim_is_an_applicants()
     {
         var road = new Road(App);

@@ -51,6 +51,30 @@ public sealed class SignAgreementEndpointTests(Registers registers)
     }
 
     [Fact]
+    public async Task An_electronic_agreement_takes_neither_ink_nor_seal_and_paper_no_electronic_signature()
+    {
+        var road = await Road.ToAsync(registers.Shared, CaseStatus.AgreementDrafted);
+        (await road.TryAsync("signAgreement", body => body["method"] = "handwritten")).ShouldBeRefusedFor(
+            "/method signature_does_not_fit_form"
+        );
+        (await road.TryAsync("organisationSeals", body => body["method"] = "seal")).ShouldBeRefusedFor(
+            "/method signature_does_not_fit_form"
+        );
+        await road.GiveAsync("reviseAgreement");
+        await road.GiveAsync("draftAgreement", body => body["form"] = "written");
+        (await road.TryAsync("signAgreement", body => body["draftVersion"] = 2)).ShouldBeRefusedFor("/method signature_does_not_fit_form");
+        var answer = await road.GiveAsync(
+            "signAgreement",
+            body =>
+            {
+                body["draftVersion"] = 2;
+                body["method"] = "fingerprint";
+            }
+        );
+        answer.Events.ShouldBe(["party_signed"]);
+    }
+
+    [Fact]
     public async Task A_party_is_named_where_a_party_signs_and_nowhere_else()
     {
         var road = await Road.ToAsync(registers.Shared, CaseStatus.AgreementDrafted);

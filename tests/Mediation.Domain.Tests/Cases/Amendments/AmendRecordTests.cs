@@ -135,6 +135,14 @@ public sealed class AmendRecordTests
             .When(s_nothing with { Claim = AmendmentOfClaim(Ids.Overtime) with { Item = "documents" } })
             .ThenRefused(IntakeRefusals.AmountNotExpected, "/claim/amountFen");
 
+    [Theory]
+    [InlineData(0L)]
+    [InlineData(-1L)]
+    public void Cannot_claim_what_nobody_can_owe(long amountFen) =>
+        Given(ACase.WalkIn)
+            .When(s_nothing with { Claim = AmendmentOfClaim(Ids.Overtime) with { AmountFen = amountFen } })
+            .ThenRefused(CaseRefusals.AmountOutOfRange, "/claim/amountFen");
+
     [Fact]
     public void Cannot_claim_what_nobody_knows() =>
         Given(ACase.WalkIn)

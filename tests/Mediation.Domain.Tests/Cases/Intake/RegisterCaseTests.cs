@@ -181,11 +181,65 @@ public sealed class RegisterCaseTests
     [Fact]
     public void An_invitation_counts_from_its_first_day()
     {
-        GivenNothing().When(s_referred with { HappenedAt = Shanghai("2024-01-01", "00:00") }).ThenStatus(CaseStatus.Submitted);
+        var early = s_referred with { Referral = ACase.Letter with { ReferredOn = Day("2023-12-31"), ComplaintReceivedOn = null } };
+        GivenNothing().When(early with { HappenedAt = Shanghai("2024-01-01", "00:00") }).ThenStatus(CaseStatus.Submitted);
         GivenNothing()
-            .When(s_referred with { HappenedAt = Shanghai("2023-12-31", "23:59") })
+            .When(early with { HappenedAt = Shanghai("2023-12-31", "23:59") })
             .ThenRefused(IntakeRefusals.OrganisationNotInvited, "/referral/courtId");
     }
+
+    [Fact]
+    public void Cannot_be_referred_after_it_was_received_nor_complained_of_after_it_was_referred() =>
+        GivenNothing()
+            .When(
+                s_referred with
+                {
+                    HappenedAt = Shanghai("2026-03-02", "23:59"),
+                    Referral = ACase.Letter with { ReferredOn = Day("2026-03-03"), ComplaintReceivedOn = Day("2026-03-04") },
+                }
+            )
+            .ThenRefused(
+                (IntakeRefusals.ReferredAfterReceipt, "/referral/referredOn"),
+                (IntakeRefusals.ComplaintAfterReferral, "/referral/complaintReceivedOn")
+            );
+
+    [Fact]
+    public void Complaint_letter_and_receipt_may_be_of_one_day_in_Shanghai() =>
+        GivenNothing()
+            .At(Of("2026-03-02T16:00:00Z"))
+            .When(
+                s_referred with
+                {
+                    Referral = ACase.Letter with { ReferredOn = Day("2026-03-03"), ComplaintReceivedOn = Day("2026-03-03") },
+                }
+            )
+            .ThenStatus(CaseStatus.Submitted);
+
+    [Theory]
+    [InlineData(0L)]
+    [InlineData(-1L)]
+    [InlineData(10_000_000_000_001L)]
+    [InlineData(long.MinValue)]
+    public void Cannot_claim_what_nobody_can_owe(long amountFen) =>
+        GivenNothing()
+            .When(
+                s_application with
+                {
+                    Claims =
+                    [
+                        ACase.Wages with
+                        {
+                            AmountFen = amountFen,
+                        },
+                        ACase.Overtime with
+                        {
+                            Item = "deposit_refund",
+                            AmountFen = amountFen,
+                        },
+                    ],
+                }
+            )
+            .ThenRefused((CaseRefusals.AmountOutOfRange, "/claims/0/amountFen"), (CaseRefusals.AmountOutOfRange, "/claims/1/amountFen"));
 
     [Fact]
     public void Cannot_give_a_worker_a_credit_code_nor_an_undertaking_a_resident_id() =>

@@ -132,6 +132,13 @@ public sealed class RecordPaymentTests
             .ThenRefused(PerformanceRefusals.PaymentExceedsInstalment, "/amountFen");
     }
 
+    [Theory]
+    [InlineData(0L)]
+    [InlineData(-800_000L)]
+    [InlineData(long.MinValue)]
+    public void Cannot_pay_nothing_or_less(long amountFen) =>
+        InJune(s_inForce).When(s_march with { AmountFen = amountFen }).ThenRefused(CaseRefusals.AmountOutOfRange, "/amountFen");
+
     [Fact]
     public void May_be_paid_on_the_day_of_the_agreement_but_not_the_day_before()
     {

@@ -129,8 +129,50 @@ public sealed class DraftAgreementTests
                 TotalFen = -2,
                 Instalments = [],
             },
+            (CaseRefusals.AmountOutOfRange, "/results/0/agreedFen"),
+            (CaseRefusals.AmountOutOfRange, "/results/1/agreedFen"),
+            (CaseRefusals.AmountOutOfRange, "/totalFen"),
             (SettlementRefusals.ResultsDoNotSum, "/totalFen"),
             (SettlementRefusals.InstalmentsDoNotSum, "/instalments")
+        );
+
+    [Fact]
+    public void A_claim_may_be_settled_for_nothing() =>
+        InMediation
+            .When(s_draft with { Terms = ACase.Terms with { Results = [new(Ids.Wages, 2_000_000), new(Ids.Overtime, 0)] } })
+            .ThenStatus(CaseStatus.AgreementDrafted);
+
+    [Fact]
+    public void Cannot_settle_a_claim_for_less_than_nothing() =>
+        Refuses(
+            ACase.Terms with
+            {
+                Results = [new(Ids.Wages, 2_000_001), new(Ids.Overtime, -1)],
+            },
+            (CaseRefusals.AmountOutOfRange, "/results/1/agreedFen")
+        );
+
+    [Fact]
+    public void Cannot_agree_on_an_instalment_of_nothing_or_less() =>
+        Refuses(
+            WithInstalments(instalments =>
+                [
+                    instalments[0] with
+                    {
+                        AmountFen = 2_000_001,
+                    },
+                    instalments[1] with
+                    {
+                        AmountFen = 0,
+                    },
+                    instalments[2] with
+                    {
+                        AmountFen = -1,
+                    },
+                ]
+            ),
+            (CaseRefusals.AmountOutOfRange, "/instalments/1/amountFen"),
+            (CaseRefusals.AmountOutOfRange, "/instalments/2/amountFen")
         );
 
     [Fact]

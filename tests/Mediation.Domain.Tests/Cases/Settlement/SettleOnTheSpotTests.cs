@@ -64,6 +64,12 @@ public sealed class SettleOnTheSpotTests
             );
 
     [Fact]
+    public void Cannot_be_settled_for_less_than_nothing() =>
+        Given(ACase.WalkIn.InMediation())
+            .When(s_settle with { Results = [new(Ids.Wages, -1), new(Ids.Overtime, 0)], TotalFen = -1 })
+            .ThenRefused((CaseRefusals.AmountOutOfRange, "/results/0/agreedFen"), (CaseRefusals.AmountOutOfRange, "/totalFen"));
+
+    [Fact]
     public void Cannot_be_paid_to_oneself() =>
         Given(ACase.WalkIn.InMediation())
             .When(s_settle with { PayeePartyId = Ids.Employer })

@@ -15,6 +15,8 @@ public sealed class SignAgreementTests
     private static readonly ACase s_written = ACase.FromCourt.InMediation().Drafted(TakesEffect.SignedByAllParties, AgreementForm.Written);
     private static readonly ACase s_sealed = ACase.WalkIn.InMediation().Drafted(TakesEffect.SignedAndSealed, AgreementForm.Written);
 
+    private static readonly SignAgreement s_mediatorSignsByHand = MediatorSigns with { Method = SignatureMethod.Handwritten };
+
     [Fact]
     public void One_signature_of_two_leaves_the_agreement_waiting() =>
         Given(s_electronic)
@@ -40,13 +42,15 @@ public sealed class SignAgreementTests
 
     [Fact]
     public void By_article_14_the_parties_alone_do_not_put_it_in_force() =>
-        Given(s_sealed.SignedBy(Ids.Employer)).When(WorkerSigns).ThenStatus(CaseStatus.AgreementDrafted);
+        Given(s_sealed.SignedBy(Ids.Employer))
+            .When(WorkerSigns with { Method = SignatureMethod.Handwritten })
+            .ThenStatus(CaseStatus.AgreementDrafted);
 
     [Fact]
     public void By_article_14_nor_does_the_mediator_beside_them() =>
         Given(s_sealed.SignedBy(Ids.Employer).SignedBy(Ids.Worker))
-            .When(MediatorSigns)
-            .Then(new MediatorSigned("suixian-m01", 1, SignatureMethod.ESignature))
+            .When(s_mediatorSignsByHand)
+            .Then(new MediatorSigned("suixian-m01", 1, SignatureMethod.Handwritten))
             .ThenStatus(CaseStatus.AgreementDrafted);
 
     [Fact]
@@ -59,7 +63,7 @@ public sealed class SignAgreementTests
     [Fact]
     public void By_article_14_any_mediator_of_the_case_may_be_the_one_who_was_missing() =>
         Given(s_sealed.SignedBy(Ids.Employer).SignedBy(Ids.Worker).With(new OrganisationSealed(Ids.Studio, 1, SignatureMethod.Seal)))
-            .When(MediatorSigns)
+            .When(s_mediatorSignsByHand)
             .ThenStatus(CaseStatus.Settled);
 
     [Fact]
@@ -138,6 +142,22 @@ public sealed class SignAgreementTests
             .When(EmployerSigns with { DraftVersion = 2 })
             .ThenStatus(CaseStatus.AgreementDrafted)
             .ThenCase(@case => @case.Agreement!.Signatures.ShouldHaveSingleItem().SignerId.ShouldBe(Ids.Employer.ToString()));
+
+    [Theory]
+    [InlineData(SignatureMethod.Handwritten)]
+    [InlineData(SignatureMethod.Fingerprint)]
+    [InlineData(SignatureMethod.Seal)]
+    public void Cannot_put_ink_on_an_electronic_agreement_nor_an_electronic_signature_on_paper(SignatureMethod method)
+    {
+        Given(s_electronic).When(WorkerSigns with { Method = method }).ThenRefused(SettlementRefusals.SignatureDoesNotFitForm, "/method");
+        Given(s_electronic)
+            .When(MediatorSigns with { Method = method, HappenedAt = s_four.AddSeconds(-1) })
+            .ThenRefused((SettlementRefusals.SignatureDoesNotFitForm, "/method"), (SettlementRefusals.SignedBeforeDraft, "/happenedAt"));
+        Given(s_sealed).When(OrganisationSeals with { Method = method }).ThenStatus(CaseStatus.AgreementDrafted);
+        Given(s_sealed)
+            .When(OrganisationSeals with { Method = SignatureMethod.ESignature })
+            .ThenRefused(SettlementRefusals.SignatureDoesNotFitForm, "/method");
+    }
 
     [Fact]
     public void Cannot_sign_what_was_not_yet_drafted() =>
