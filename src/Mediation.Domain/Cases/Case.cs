@@ -134,6 +134,19 @@ public sealed record Case(Guid CaseId)
     /// <summary>Whether a respondent's last word on mediation is no.</summary>
     public bool SomeRespondentRefuses => Respondents.Any(party => LastWordOnMediation(party.PartyId) is { Given: false });
 
+    /// <summary>Applicants who have not withdrawn.</summary>
+    public IEnumerable<Party> RemainingApplicants => Parties.Where(party => party is { Side: PartySide.Applicant, WithdrawnAt: null });
+
+    /// <summary>Whether the one who asked for it has withdrawn.</summary>
+    public bool IsWithdrawn(Claim claim) => FindParty(claim.ClaimantPartyId)?.WithdrawnAt is not null;
+
+    /// <summary>The case with a party that withdrew.</summary>
+    public Case WithWithdrawalOf(Guid partyId, DateTimeOffset at) =>
+        this with
+        {
+            Parties = [.. Parties.Select(party => party.PartyId == partyId ? party with { WithdrawnAt = at } : party)],
+        };
+
     /// <summary>The case with a signature on its agreement.</summary>
     public Case WithSignature(Signatory signatory, string signerId, SignatureMethod method, DateTimeOffset signedAt) =>
         this with

@@ -67,6 +67,9 @@ public static class CaseLifecycle
         Status.AgreementDrafted,
     ];
     private static readonly ImmutableArray<CaseStatus> s_open = [.. s_beforeAcceptance, .. s_failing];
+
+    // While a draft waits for signatures, those whom it names stay.
+    private static readonly ImmutableArray<CaseStatus> s_leaving = [.. s_open.Except([Status.AgreementDrafted])];
     private static readonly ImmutableArray<CaseStatus> s_outcomes =
     [
         Status.Settled,
@@ -137,6 +140,7 @@ public static class CaseLifecycle
         Stay<PartyAmended>(s_open),
         Stay<ClaimAmended>(s_open),
         To<MediationFailed>(s_failing, Status.Failed),
+        Stay<PartyWithdrew>(s_leaving),
         To<CaseWithdrawn>(s_open, Status.Withdrawn),
         To<CaseClosed>(s_outcomes, Status.Closed),
     ];

@@ -91,6 +91,9 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
         {
             Form = Chance(9) ? ApplicationForm.Oral : ApplicationForm.Written,
             CauseCode = Chance(9) ? "love" : "labour.contract.remuneration",
+            Parties = Chance(4)
+                ? [.. ACommand.RegisterWalkIn.Parties, ACommand.Party(ACase.ColleagueJoined)]
+                : ACommand.RegisterWalkIn.Parties,
             Claims = Chance(9) ? [] : [ACase.Wages, ACase.Overtime],
         };
 
@@ -124,7 +127,8 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
     // Ids of items come from a small range, so that a command often meets an id that is taken.
     private Guid Item(int first) => Ids.Of(first + dice.Next(4));
 
-    private Guid Party() => Chance(9) ? Ids.Stranger : OneOf(Ids.Worker, Ids.Employer);
+    private Guid Party() =>
+        Chance(9) ? Ids.Stranger : OneOf([Ids.Worker, Ids.Employer, .. @case.Parties.Skip(2).Select(party => party.PartyId)]);
 
     private Guid Claim() => Chance(9) ? Ids.Stranger : OneOf(Ids.Wages, Ids.Overtime);
 

@@ -123,6 +123,7 @@ public sealed class CasePropertyTests
         @case.Sessions.Select(session => session.SessionId).ShouldBeUnique();
         @case.Mediators.Select(mediator => mediator.StaffId).ShouldBeUnique();
         @case.Mediators.Count(mediator => mediator.Capacity == MediatorCapacity.Lead).ShouldBe(@case.Mediators.IsEmpty ? 0 : 1);
+        (@case.Outcome?.Status == CaseStatus.Withdrawn).ShouldBe(@case.Status is not null && !@case.RemainingApplicants.Any());
         walk.Caucus.Notes.Select(note => note.NotesId).ShouldBeUnique();
         (@case.Status == CaseStatus.AgreementDrafted).ShouldBe(@case.Agreement is { EffectiveAt: null } && @case.Outcome is null);
         (@case.Ledger is not null).ShouldBe(@case.Agreement is { EffectiveAt: not null });

@@ -231,6 +231,7 @@ internal static class EventSamples
                 new MediationFailed(FailureReason.LargeDivergence, "差距过大", "可申请仲裁"),
                 new MediationFailed(FailureReason.PeriodExpiredNoExtension, null, null)
             ),
+            (new PartyWithdrew(Ids.Worker, true, "已自行和解"), new PartyWithdrew(Ids.Worker, false, null)),
             (new CaseWithdrawn(Ids.Worker, true, "已自行和解"), new CaseWithdrawn(Ids.Worker, false, null)),
             (new CaseClosed(CaseStatus.Settled, false, "已转申请强制执行"), new CaseClosed(CaseStatus.SettledPerformed, true, null)),
         }.ToDictionary(sample => sample.Complete.GetType());

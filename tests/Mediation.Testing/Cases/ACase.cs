@@ -53,6 +53,14 @@ public sealed record ACase(ImmutableList<CaseFact> Facts)
     /// <summary>The worker came to the township, which is no people's mediation organisation.</summary>
     public static ACase AtTownship => Registered(Ids.Township, IntakeChannels.WalkIn, null);
 
+    /// <summary>Two workers came together: one for wages, the other for overtime.</summary>
+    public static ACase OfTwoWorkers =>
+        new ACase([])
+            .With((CaseRegistered)WalkIn.Facts[0].Event with { Claims = [Wages, Overtime with { ClaimantPartyId = Ids.Colleague }] })
+            .With(WorkerJoined)
+            .With(ColleagueJoined)
+            .With(EmployerJoined);
+
     /// <summary>One more fact, ten minutes after the last or at a moment of its own.</summary>
     public ACase With(CaseEvent e, DateTimeOffset? at = null)
     {
@@ -165,6 +173,8 @@ public sealed record ACase(ImmutableList<CaseFact> Facts)
 
     public ACase Failed() => With(new MediationFailed(FailureReason.LargeDivergence, null, "仲裁"));
 
+    public ACase Left(Guid party, DateTimeOffset? at = null) => With(new PartyWithdrew(party, false, null), at);
+
     public ACase Withdrawn() => With(new CaseWithdrawn(Ids.Worker, true, null));
 
     public ACase Closed() => With(new CaseClosed(Folded.Status!.Value, false, "当事人自行履行"));
@@ -184,6 +194,14 @@ public sealed record ACase(ImmutableList<CaseFact> Facts)
             null,
             ["migrant_worker"]
         );
+
+    public static PartyJoined ColleagueJoined { get; } =
+        WorkerJoined with
+        {
+            PartyId = Ids.Colleague,
+            Name = "王芳",
+            ResidentId = "421399198603120014",
+        };
 
     public static PartyJoined EmployerJoined { get; } =
         new(

@@ -14,6 +14,7 @@ public static class Ids
     public static readonly Guid Worker = Of(11);
     public static readonly Guid Employer = Of(12);
     public static readonly Guid UsingUnit = Of(13);
+    public static readonly Guid Colleague = Of(14);
     public static readonly Guid Wages = Of(21);
     public static readonly Guid Overtime = Of(22);
     public static readonly Guid WorkerSays = Of(31);

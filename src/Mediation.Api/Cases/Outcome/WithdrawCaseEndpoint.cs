@@ -52,7 +52,7 @@ public static class WithdrawCaseEndpoint
             )
             .DescribeCommand<WithdrawCase>(
                 "Withdraw the application",
-                "Records that the applicant takes the application back (撤回申请).",
+                "Records that an applicant takes the application back (撤回申请). Of several applicants each withdraws for itself: the case goes on for the others, without the claims and the signature of the one who left, and ends with the last of them. A draft that waits for signatures is revised first.",
                 new Request
                 {
                     PartyId = Examples.WorkerId,

@@ -107,6 +107,9 @@ public sealed record PartyView
     /// <summary>Kind.</summary>
     public required PartyKind Kind { get; init; }
 
+    /// <summary>When it withdrew, one of several applicants or the last of them.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
     /// <summary>True once the person's data were erased.</summary>
     public bool? Erased { get; init; }
 

@@ -56,6 +56,7 @@ public static class CaseViews
             PartyId = party.PartyId,
             Side = party.Side,
             Kind = party.Kind,
+            WithdrawnAt = party.WithdrawnAt,
         };
         if (party.Identity is not { } identity)
         {

@@ -82,4 +82,7 @@ public sealed record Party(Guid PartyId, PartySide Side, PartyKind Kind, PartyId
 {
     /// <summary>A worker is a natural person; every other kind of party is an undertaking or answers for one.</summary>
     public bool IsWorker => Kind == PartyKind.Worker;
+
+    /// <summary>When it withdrew from a case that goes on for others; from then on neither its signature nor an answer to its claims is needed.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
 }

@@ -14,13 +14,21 @@ public sealed record MediationFailed([P1] FailureReason Reason, [P2] string? Exp
         };
 }
 
-/// <summary>The applicant took the application back.</summary>
+/// <summary>One of several applicants took the application back; the case goes on for the others.</summary>
+[EventName("party_withdrew")]
+public sealed record PartyWithdrew([P1] Guid PartyId, [P1] bool SelfSettled, [P2] string? Reason) : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact) => @case.WithWithdrawalOf(PartyId, fact.HappenedAt);
+}
+
+/// <summary>The applicant, or the last of several, took the application back.</summary>
 [EventName("case_withdrawn")]
 public sealed record CaseWithdrawn([P1] Guid PartyId, [P1] bool SelfSettled, [P2] string? Reason) : CaseEvent
 {
     /// <inheritdoc/>
     public override Case ApplyTo(Case @case, CaseFact fact) =>
-        @case with
+        @case.WithWithdrawalOf(PartyId, fact.HappenedAt) with
         {
             Outcome = new Ending(CaseStatus.Withdrawn, SelfSettled ? "self_settled" : null, Reason, fact.HappenedAt),
         };

@@ -11,6 +11,9 @@ public static class SettlementRefusals
     /// <summary>An agreement answers every claim of the case (Order 17 Art. 26).</summary>
     public static readonly RefusalCode ClaimWithoutResult = new("claim_without_result");
 
+    /// <summary>Nobody asks for it any more: the claimant has withdrawn.</summary>
+    public static readonly RefusalCode ClaimWithdrawn = new("claim_withdrawn");
+
     /// <summary>A claim is answered twice.</summary>
     public static readonly RefusalCode ClaimAnsweredTwice = new("claim_answered_twice");
 

@@ -12,6 +12,7 @@ public static class SettlementTerms
     public static IReadOnlyList<RefusalCode> ResultRefusals { get; } =
     [
         SettlementRefusals.UnknownClaim,
+        SettlementRefusals.ClaimWithdrawn,
         SettlementRefusals.ClaimAnsweredTwice,
         SettlementRefusals.ClaimWithoutResult,
         SettlementRefusals.ResultsDoNotSum,
@@ -39,15 +40,19 @@ public static class SettlementTerms
         }
     }
 
-    /// <summary>Each claim answered once, for nothing at the least, and the answers summing to the total.</summary>
+    /// <summary>Each claim that still stands answered once, for nothing at the least, and the answers summing to the total.</summary>
     public static IEnumerable<Refusal> FaultsOfResults(Case @case, ImmutableArray<ClaimResult> results, long totalFen)
     {
         var answered = new HashSet<Guid>();
         foreach (var (result, index) in results.Select((result, index) => (result, index)))
         {
-            if (@case.FindClaim(result.ClaimId) is null)
+            if (@case.FindClaim(result.ClaimId) is not { } claimed)
             {
                 yield return SettlementRefusals.UnknownClaim.At($"/results/{index}/claimId", ("claimId", result.ClaimId));
+            }
+            else if (@case.IsWithdrawn(claimed))
+            {
+                yield return SettlementRefusals.ClaimWithdrawn.At($"/results/{index}/claimId", ("claimId", result.ClaimId));
             }
             if (!answered.Add(result.ClaimId))
             {
@@ -58,7 +63,7 @@ public static class SettlementTerms
                 yield return CaseRefusals.AmountOutOfRange.At($"/results/{index}/agreedFen", ("amountFen", agreedFen));
             }
         }
-        foreach (var claim in @case.Claims.Where(claim => !answered.Contains(claim.ClaimId)))
+        foreach (var claim in @case.Claims.Where(claim => !answered.Contains(claim.ClaimId) && !@case.IsWithdrawn(claim)))
         {
             yield return SettlementRefusals.ClaimWithoutResult.At("/results", ("claimId", claim.ClaimId));
         }

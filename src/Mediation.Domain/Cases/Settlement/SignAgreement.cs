@@ -85,7 +85,9 @@ public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? S
         var agreement = @case.Agreement!;
         DateTimeOffset?[] needed =
         [
-            .. @case.Parties.Select(party => First(agreement, Signatory.Party, party.PartyId.ToString())),
+            .. @case
+                .Parties.Where(party => party.WithdrawnAt is null)
+                .Select(party => First(agreement, Signatory.Party, party.PartyId.ToString())),
             .. agreement.TakesEffect == TakesEffect.SignedAndSealed
                 ? [First(agreement, Signatory.Mediator), First(agreement, Signatory.Organisation)]
                 : Array.Empty<DateTimeOffset?>(),
@@ -106,7 +108,7 @@ public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? S
     private string? SignerId(Case @case) =>
         Signatory switch
         {
-            Signatory.Party => PartyId is { } id && @case.FindParty(id) is not null ? id.ToString() : null,
+            Signatory.Party => PartyId is { } id && @case.FindParty(id) is { WithdrawnAt: null } ? id.ToString() : null,
             Signatory.Mediator => @case.Mediators.Any(mediator => mediator.StaffId == StaffId) ? StaffId : null,
             _ => @case.OrganisationId,
         };

@@ -22,6 +22,35 @@ public sealed class WithdrawCaseTests
             .ThenCase(@case => @case.Outcome!.Reason.ShouldBe("self_settled"));
 
     [Fact]
+    public void One_of_several_applicants_withdraws_for_itself_and_the_case_goes_on() =>
+        Given(ACase.OfTwoWorkers.InMediation())
+            .When(s_withdraw)
+            .Then(new PartyWithdrew(Ids.Worker, false, "不想调了"))
+            .ThenStatus(CaseStatus.InMediation)
+            .ThenCase(@case => @case.Outcome.ShouldBeNull())
+            .ThenCase(@case => @case.FindParty(Ids.Worker)!.WithdrawnAt.ShouldBe(@case.AsOf))
+            .ThenCase(@case => @case.RemainingApplicants.ShouldHaveSingleItem().PartyId.ShouldBe(Ids.Colleague));
+
+    [Fact]
+    public void The_case_ends_with_the_last_applicant() =>
+        Given(ACase.OfTwoWorkers.Left(Ids.Worker))
+            .When(s_withdraw with { PartyId = Ids.Colleague })
+            .Then(new CaseWithdrawn(Ids.Colleague, false, "不想调了"))
+            .ThenStatus(CaseStatus.Withdrawn)
+            .ThenCase(@case => @case.RemainingApplicants.ShouldBeEmpty());
+
+    [Fact]
+    public void The_same_withdrawal_twice_is_one() => Given(ACase.OfTwoWorkers.Left(Ids.Worker)).When(s_withdraw).ThenNothingNew();
+
+    [Fact]
+    public void Cannot_leave_the_others_with_a_draft_that_answers_ones_claims() =>
+        Given(ACase.OfTwoWorkers.InMediation().Drafted()).When(s_withdraw).ThenRefused(OutcomeRefusals.WithdrawalNeedsRevision, "/partyId");
+
+    [Fact]
+    public void A_sole_applicant_leaves_a_draft_behind() =>
+        Given(ACase.WalkIn.InMediation().Drafted()).When(s_withdraw).ThenStatus(CaseStatus.Withdrawn);
+
+    [Fact]
     public void It_is_the_applicant_who_acts() => s_withdraw.ActingParty.ShouldBe(Ids.Worker);
 
     [Theory]

@@ -95,6 +95,16 @@ public sealed class DraftAgreementTests
             .ThenStatus(CaseStatus.AgreementDrafted);
 
     [Fact]
+    public void Of_a_party_that_withdrew_no_claim_is_answered()
+    {
+        var left = Given(ACase.OfTwoWorkers.Left(Ids.Colleague).InMediation());
+        var draft = s_draft with { HappenedAt = null };
+        left.When(draft with { Terms = ACase.Terms with { Results = [new(Ids.Wages, 2_000_000)] } })
+            .ThenStatus(CaseStatus.AgreementDrafted);
+        left.When(draft).ThenRefused(SettlementRefusals.ClaimWithdrawn, "/results/1/claimId");
+    }
+
+    [Fact]
     public void Cannot_leave_a_claim_without_an_answer() =>
         Refuses(ACase.Terms with { Results = [new(Ids.Wages, 2_000_000)] }, (SettlementRefusals.ClaimWithoutResult, "/results"));
 

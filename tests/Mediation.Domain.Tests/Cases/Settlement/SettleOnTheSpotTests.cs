@@ -64,6 +64,12 @@ public sealed class SettleOnTheSpotTests
             );
 
     [Fact]
+    public void Of_a_party_that_withdrew_no_claim_is_answered() =>
+        Given(ACase.OfTwoWorkers.Left(Ids.Colleague).InMediation())
+            .When(s_settle)
+            .ThenRefused(SettlementRefusals.ClaimWithdrawn, "/results/1/claimId");
+
+    [Fact]
     public void Cannot_be_settled_for_less_than_nothing() =>
         Given(ACase.WalkIn.InMediation())
             .When(s_settle with { Results = [new(Ids.Wages, -1), new(Ids.Overtime, 0)], TotalFen = -1 })

@@ -97,6 +97,15 @@ public sealed class SignAgreementTests
             .ThenStatus(CaseStatus.AgreementDrafted);
 
     [Fact]
+    public void A_party_that_withdrew_neither_signs_nor_is_waited_for()
+    {
+        var left = ACase.OfTwoWorkers.Left(Ids.Colleague).InMediation().Drafted();
+        Given(left).When(WorkerSigns with { PartyId = Ids.Colleague }).ThenRefused(SettlementRefusals.UnknownSignatory, "/partyId");
+        Given(left.SignedBy(Ids.Worker)).When(EmployerSigns).ThenStatus(CaseStatus.Settled);
+        Given(ACase.OfTwoWorkers.InMediation().Drafted().SignedBy(Ids.Worker)).When(EmployerSigns).ThenStatus(CaseStatus.AgreementDrafted);
+    }
+
+    [Fact]
     public void The_same_signature_twice_is_one()
     {
         Given(s_electronic.SignedBy(Ids.Worker)).When(WorkerSigns).ThenNothingNew();
