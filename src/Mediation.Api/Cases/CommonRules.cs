@@ -34,10 +34,10 @@ public static partial class CommonRules
     public static IRuleBuilderOptions<T, string?> IsBankAccount<T>(this IRuleBuilder<T, string?> rule) =>
         rule.MaximumLength(34).Matches(BankAccount());
 
-    // Compiled with the program: the rules of a registration ask a dozen times.
     /// <summary>More than white space, where it is given.</summary>
     public static IRuleBuilderOptions<T, string?> IsNotBlank<T>(this IRuleBuilder<T, string?> rule) => rule.Matches(SomeText());
 
+    // Compiled with the program: the rules of a registration ask a dozen times.
     [GeneratedRegex(@"\S", RegexOptions.None, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex SomeText();
 
