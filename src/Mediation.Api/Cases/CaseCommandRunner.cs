@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mediation.Api.Access;
+using Mediation.Api.Deadlines;
 using Mediation.Api.Http;
 using Mediation.Api.Problems;
 using Mediation.Domain.Cases;
@@ -12,7 +13,7 @@ using Mediation.EventStore;
 namespace Mediation.Api.Cases;
 
 /// <summary>The only way in which a case changes: load (one round trip), fold, decide, append with all that must be true at once (one round trip).</summary>
-public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook reference, TimeProvider time)
+public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook reference, LawClocks clocks, TimeProvider time)
 {
     /// <summary>How often a command that names no version is decided anew when somebody else was faster; from the second time under a lock.</summary>
     private const int Attempts = 5;
@@ -24,7 +25,8 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
         {
             return faults;
         }
-        var context = ContextOf(request.Caller, command!);
+        await clocks.ReadyAsync(ct);
+        var context = ContextOf(request.Caller, command!, command!.OrganisationId);
         var @case = new Case(Guid.CreateVersion7(time.GetUtcNow()));
         if (request.DryRun)
         {
@@ -94,7 +96,7 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
             loaded =>
             {
                 var given = command!();
-                var context = ContextOf(request.Caller, given);
+                var context = ContextOf(request.Caller, given, loaded.Case.OrganisationId);
                 var decision = CaseDecider.Decide(loaded.Case, given, context);
                 if (decision.IsRefused)
                 {
@@ -131,7 +133,10 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
                 var caucus = loaded.Start.Streams.GetValueOrDefault(caucusId);
                 var given = command!();
                 var now = time.GetUtcNow();
-                var context = new CaseContext(now, given.HappenedAt ?? now, request.Caller.Actor, reference);
+                var context = new CaseContext(now, given.HappenedAt ?? now, request.Caller.Actor, reference)
+                {
+                    Clock = clocks.Of(loaded.Case.OrganisationId),
+                };
                 var decision = CaseDecider.Decide(loaded.Case, CaseFolding.FoldCaucus(caucus), given, context);
                 if (decision.IsRefused)
                 {
@@ -159,6 +164,7 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
     )
     {
         var permission = CaseLifecycle.PermissionFor(command);
+        await clocks.ReadyAsync(ct);
         for (var attempt = 1; ; attempt++)
         {
             await using var session = store.OpenSession(request.Caller.TenantId);
@@ -260,10 +266,13 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
             );
     }
 
-    private CaseContext ContextOf(Caller caller, CaseCommand command)
+    private CaseContext ContextOf(Caller caller, CaseCommand command, string organisationId)
     {
         var now = time.GetUtcNow();
-        return new CaseContext(now, command.HappenedAt ?? command.OwnMoment ?? now, caller.Actor, reference);
+        return new CaseContext(now, command.HappenedAt ?? command.OwnMoment ?? now, caller.Actor, reference)
+        {
+            Clock = clocks.Of(organisationId),
+        };
     }
 
     private static Loaded? Known(SessionStart start, Guid caseId, Caller caller)

@@ -19,11 +19,16 @@ public sealed class Calendars(CalendarStore store, ReferenceBook places, ILogger
     private volatile Shelf? _shelf;
 
     /// <summary>The newest version of every calendar.</summary>
-    public async ValueTask<IReadOnlyList<YearCalendar>> AllAsync(CancellationToken ct) => (_shelf ?? await RefreshAsync(ct)).All;
+    public async ValueTask<IReadOnlyList<YearCalendar>> AllAsync(CancellationToken ct) => (await ShelfAsync(ct)).All;
 
     /// <summary>Which days are worked in a division, or in the country where none is named.</summary>
-    public async ValueTask<WorkingCalendar> OfAsync(string? division, CancellationToken ct) =>
-        (_shelf ?? await RefreshAsync(ct)).Of(division, places);
+    public async ValueTask<WorkingCalendar> OfAsync(string? division, CancellationToken ct) => (await ShelfAsync(ct)).Of(division, places);
+
+    /// <summary>The calendars in memory; null before they were first read.</summary>
+    internal Shelf? Held => _shelf;
+
+    /// <summary>The calendars in memory, read once where nobody has asked yet.</summary>
+    internal async ValueTask<Shelf> ShelfAsync(CancellationToken ct) => _shelf ?? await RefreshAsync(ct);
 
     /// <summary>Reads what is stored now.</summary>
     public async Task<Shelf> RefreshAsync(CancellationToken ct)

@@ -27,6 +27,7 @@ public static class DeadlineRuleEndpoints
         services.TryAddSingleton(provider => RulebookLoader.LoadEmbedded(provider.GetRequiredService<ReferenceBook>()));
         services.AddSingleton<CalendarStore>();
         services.AddSingleton<Calendars>();
+        services.AddSingleton<LawClocks>();
         services.AddHostedService(provider => provider.GetRequiredService<Calendars>());
         return services;
     }

@@ -1,3 +1,4 @@
+using Mediation.Domain.Deadlines;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 
@@ -17,6 +18,13 @@ public sealed record CaseContext(
     long? DrawnNumber = null
 )
 {
+    /// <summary>The time limits where the case's organisation sits. A decision that counts and was given no clock is a bug.</summary>
+    public LawClock Clock
+    {
+        get => field ?? throw new InvalidOperationException("This decision counts days, and was given no clock.");
+        init;
+    }
+
     /// <summary>Legal day on which it happened.</summary>
     public DateOnly HappenedOn => LawfulDay.Of(HappenedAt);
 }

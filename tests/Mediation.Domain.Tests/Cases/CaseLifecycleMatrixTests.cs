@@ -91,7 +91,7 @@ public sealed class CaseLifecycleMatrixTests
     private static (IReadOnlyList<Refusal> Refusals, int Events) Decide(Case @case, object command, Actor caller)
     {
         var now = Moments.Shanghai("2026-03-25", "12:00");
-        var context = new CaseContext(now, now, caller, ABook.OfSuizhou, 88);
+        var context = new CaseContext(now, now, caller, ABook.OfSuizhou, 88) { Clock = AClock.OfSuizhou };
         if (command is CaucusCommand behindDoors)
         {
             var noted = CaseDecider.Decide(@case, Caucus.Empty, behindDoors, context);

@@ -32,7 +32,7 @@ internal sealed class Walk
         var happenedAt = command is CaseCommand about
             ? about.HappenedAt ?? about.OwnMoment ?? _now
             : ((CaucusCommand)command).HappenedAt ?? _now;
-        var context = new CaseContext(_now, happenedAt, caller, ABook.OfSuizhou, 88);
+        var context = new CaseContext(_now, happenedAt, caller, ABook.OfSuizhou, 88) { Clock = AClock.OfSuizhou };
         if (command is CaucusCommand behindDoors)
         {
             var noted = CaseDecider.Decide(Case, Caucus, behindDoors, context);

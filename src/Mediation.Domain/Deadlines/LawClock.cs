@@ -1,0 +1,42 @@
+using Mediation.Domain.Reference;
+
+namespace Mediation.Domain.Deadlines;
+
+/// <summary>A last day, with the rule that gave it and how it was counted.</summary>
+/// <param name="Governing">The version of the rule that governs.</param>
+/// <param name="Computation">How it was counted.</param>
+/// <param name="Article">Law, document number and article of the number.</param>
+public sealed record DueDay(GoverningVersion Governing, Computation Computation, string Article)
+{
+    /// <summary>Code of the rule.</summary>
+    public string Rule => Governing.Rule.Code;
+
+    /// <summary>The last day.</summary>
+    public DateOnly On => Computation.DueOn;
+
+    /// <summary>The calendars that were asked, with their versions, in one line; null where none was.</summary>
+    public string? Calendars =>
+        Computation.Calendars.Count == 0 ? null : string.Join(", ", Computation.Calendars.Select(used => $"{used.Id}@{used.Version}"));
+}
+
+/// <summary>The time limits as they run at one place: what a decision asks for a last day.</summary>
+/// <param name="Book">The rules.</param>
+/// <param name="Places">The divisions.</param>
+/// <param name="Division">Where; null for the country.</param>
+/// <param name="Calendar">Which days are worked there.</param>
+public sealed record LawClock(DeadlineRulebook Book, ReferenceBook Places, string? Division, WorkingCalendar Calendar)
+{
+    /// <summary>
+    /// The last day of a period that started on a day; null where no version was in force then, or no calendar covers it. A rule that the
+    /// book does not have is a bug.
+    /// </summary>
+    public DueDay? Due(string rule, DateOnly startsOn)
+    {
+        var known = Book.Rules.Find(rule) ?? throw new InvalidOperationException($"The rulebook has no rule {rule}.");
+        return
+            DeadlineRulebook.Governing(known, startsOn, Division, Places) is { } governing
+            && DueDate.Count(startsOn, governing.Version.Period, Calendar).Computation is { } computation
+            ? new(governing, computation, Book.Cite(governing.Version.Sources[0]))
+            : null;
+    }
+}
