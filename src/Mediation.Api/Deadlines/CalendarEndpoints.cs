@@ -34,7 +34,7 @@ public static class CalendarEndpoints
         /// <summary>The rules.</summary>
         public Validator()
         {
-            RuleFor(request => request.Source).NotNull().Characters(1, 500);
+            RuleFor(request => request.Source).NotEmpty().Characters(500);
             RuleFor(request => request.Off).NotNull().Items(0, 200);
             RuleFor(request => request.Work).NotNull().Items(0, 60);
         }
@@ -169,12 +169,8 @@ public static class CalendarEndpoints
         var version = query.Read(s_version);
         if (query.Faults.Count > 0)
             return Problem.Invalid(query.Faults);
-        if (
-            country != Calendars.Country
-            || year is < FirstYear or > YearCalendar.Horizon
-            || (division is not null && !places.Divisions.Contains(division))
-        )
-            return Unknown(country, year, division);
+        if (!MayBe(context, country, year) || (division is not null && !places.Divisions.Contains(division)))
+            return Unknown(country, year, division, version);
         var kept = await store.FindAsync(country, year, division, version, context.RequestAborted);
         if (kept is null)
         {
@@ -186,7 +182,7 @@ public static class CalendarEndpoints
                 && days.MissingYear(new(year, 1, 1), new(year, 1, 1)) is null;
             return awaited
                 ? Json(context, AnswerOf(YearCalendar.WeekendsOnly(country, year), null), 200)
-                : Unknown(country, year, division);
+                : Unknown(country, year, division, version);
         }
         return Json(context, AnswerOf(kept.Calendar, kept.RecordedAt), 200);
     }
@@ -202,8 +198,8 @@ public static class CalendarEndpoints
         TimeProvider time
     )
     {
-        if (country != Calendars.Country || year is < FirstYear or > YearCalendar.Horizon)
-            return Unknown(country, year, division);
+        if (!MayBe(context, country, year))
+            return Unknown(country, year, division, null);
         var query = new QueryReader(context);
         var faults = query.Faults.ToList();
         if (division is not null && !places.Divisions.Contains(division))
@@ -307,11 +303,29 @@ public static class CalendarEndpoints
             : Fault.At(pointer, code, ("day", fault.Day), ("other", fault.Other));
     }
 
-    private static Problem Unknown(string country, int year, string? division) =>
-        Problem.Of(
+    // A calendar has one address: the framework reads "+2026", "02026" and "2026 " as numbers too.
+    private static bool MayBe(HttpContext context, string country, int year) =>
+        country == Calendars.Country
+        && year is >= FirstYear and <= YearCalendar.Horizon
+        && context.Request.RouteValues["year"] is string { Length: 4 };
+
+    // Only what a name may look like is given back.
+    private static Problem Unknown(string country, int year, string? division, int? version)
+    {
+        var named =
+            country is [>= 'A' and <= 'Z', >= 'A' and <= 'Z']
+            && (division is null || (division.Length <= 20 && division.All(char.IsAsciiLetterOrDigit)));
+        var name = new YearCalendar(country, division, year, version ?? 0, "", [], []).Id;
+        return Problem.Of(
             "unknown_calendar",
-            ("calendar", country is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] && division is null ? $"{country}/{year}" : $"({year})")
+            (
+                "calendar",
+                !named ? $"({year})"
+                : version is null ? name
+                : $"{name}@{version}"
+            )
         );
+    }
 
     private static IResult Json(HttpContext context, Answer answer, int status)
     {
@@ -325,12 +339,6 @@ public static class CalendarEndpoints
 
     private static Answer AnswerOf(YearCalendar calendar, DateTimeOffset? recordedAt)
     {
-        int? workingDays = null;
-        if (calendar.Division is null)
-        {
-            var days = new WorkingCalendar(calendar.Country, [calendar with { Version = Math.Max(1, calendar.Version) }]);
-            workingDays = days.WorkingDaysThrough(new(calendar.Year, 12, 31));
-        }
         return new(
             calendar.Country,
             calendar.Year,
@@ -340,7 +348,7 @@ public static class CalendarEndpoints
             calendar.Source,
             calendar.Off,
             calendar.Work,
-            workingDays,
+            calendar.Division is null ? calendar.WorkingDays : null,
             recordedAt
         );
     }

@@ -16,6 +16,7 @@ public sealed class Calendars(CalendarStore store, ReferenceBook places, ILogger
     /// <summary>How long another node may count with the calendars of before.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
+    private readonly SemaphoreSlim _reading = new(1);
     private volatile Shelf? _shelf;
 
     /// <summary>The newest version of every calendar.</summary>
@@ -33,11 +34,20 @@ public sealed class Calendars(CalendarStore store, ReferenceBook places, ILogger
     /// <summary>Reads what is stored now.</summary>
     public async Task<Shelf> RefreshAsync(CancellationToken ct)
     {
-        var all = await store.NewestAsync(ct);
-        var held = _shelf;
-        if (held is null || !Same(held.All, all))
-            _shelf = held = new Shelf(all);
-        return held;
+        // One reading after another: an earlier one that comes back late would put what has just been taken in back out.
+        await _reading.WaitAsync(ct);
+        try
+        {
+            var all = await store.NewestAsync(ct);
+            var held = _shelf;
+            if (held is null || !Same(held.All, all))
+                _shelf = held = new Shelf(all);
+            return held;
+        }
+        finally
+        {
+            _reading.Release();
+        }
     }
 
     /// <inheritdoc />
@@ -55,6 +65,13 @@ public sealed class Calendars(CalendarStore store, ReferenceBook places, ILogger
                 logger.LogWarning(fault, "The calendars could not be read again; those in memory stay");
             }
         }
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _reading.Dispose();
+        base.Dispose();
     }
 
     private static bool Same(IReadOnlyList<YearCalendar> before, IReadOnlyList<YearCalendar> after) =>

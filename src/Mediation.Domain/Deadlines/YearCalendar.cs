@@ -27,6 +27,13 @@ public sealed record YearCalendar(
     /// <summary>Weekends only, because no notice is published yet.</summary>
     public bool Provisional => Version == 0;
 
+    /// <summary>How many days of the year are worked where this calendar alone is asked.</summary>
+    public int WorkingDays =>
+        Enumerable
+            .Range(0, new DateOnly(Year, 12, 31).DayOfYear)
+            .Select(new DateOnly(Year, 1, 1).AddDays)
+            .Count(day => Work.Contains(day) || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Off.Contains(day)));
+
     /// <summary>The year as weekends alone make it.</summary>
     public static YearCalendar WeekendsOnly(string country, int year) => new(country, null, year, 0, "", [], []);
 }

@@ -111,6 +111,11 @@ public sealed class CalendarTests(Registers registers)
             "/work required",
             "/wrok unknown_property"
         );
+        (await Put(operators, "2027", """{"source":"  ","off":[null],"work":[],"work":[]}""")).ShouldBeInvalid(
+            "/off/0 wrong_type",
+            "/source required",
+            "/work duplicate_property"
+        );
         (await Put(operators, "2027", "{")).ShouldBeProblem(400, "malformed_json");
         (await Put(operators, "2027/overlays/999999", """{"source":"x","off":[],"work":[]}""")).ShouldBeProblem(400, "invalid_request");
         (await Put(operators, "2029", """{"source":"x","off":[],"work":["2029-01-08"]}""")).ShouldBeInvalid(
@@ -137,9 +142,27 @@ public sealed class CalendarTests(Registers registers)
     [InlineData("/v1/calendars/CN/-5")]
     [InlineData("/v1/calendars/XX/2026")]
     [InlineData("/v1/calendars/%3Cscript%3E/2026")]
-    [InlineData("/v1/calendars/CN/2026/overlays/450000")]
-    public async Task A_calendar_that_nobody_has_is_not_found(string path) =>
-        (await registers.Shared.As(null).Get(path)).ShouldBeProblem(404, "unknown_calendar");
+    [InlineData("/v1/calendars/CN/%2B2026")]
+    [InlineData("/v1/calendars/CN/02026")]
+    [InlineData("/v1/calendars/CN/2026%20")]
+    [InlineData("/v1/calendars/CN/2026/overlays/450000", "CN/2026/450000")]
+    [InlineData("/v1/calendars/CN/2026/overlays/%3Cb%3E", "(2026)")]
+    [InlineData("/v1/calendars/CN/2026?version=7", "CN/2026@7")]
+    public async Task A_calendar_that_nobody_has_is_not_found(string path, string? name = null)
+    {
+        var answer = await registers.Shared.As(null).Get(path);
+        answer.ShouldBeProblem(404, "unknown_calendar");
+        if (name is not null)
+            ((string)answer["detail"]!).ShouldContain(name);
+    }
+
+    [Fact]
+    public async Task A_year_has_one_address_for_writing_too() =>
+        (
+            await registers
+                .Shared.As(Staff.Operator)
+                .Send(HttpMethod.Put, "/v1/calendars/CN/+2027", Json("""{"source":"x","off":[],"work":[]}"""))
+        ).ShouldBeProblem(404, "unknown_calendar");
 
     [Fact]
     public async Task Ten_operators_at_once_make_ten_versions_and_none_is_lost()
