@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Mediation.Api.Problems;
 using Mediation.Domain.Deadlines;
+using Mediation.Domain.Kernel;
 
 namespace Mediation.Api.Deadlines;
 
@@ -23,6 +24,7 @@ public static class DeadlineExplanation
             {
                 text.Append(
                         version.Direction == Direction.Backwards ? "自前一日起向前计算"
+                        : version.Unit == PeriodUnit.Hour ? (version.CountsFrom == CountsFrom.DayAfter ? "自下一整点起算" : "自当时起算")
                         : version.CountsFrom == CountsFrom.DayAfter ? "自次日起算"
                         : "自当日起算"
                     )
@@ -37,10 +39,12 @@ public static class DeadlineExplanation
                     ? $"至{Zh(computation.DueOn)}届满"
                     : $"应于{Zh(computation.RawEnd)}届满，该日非工作日，{(computation.DueOn > computation.RawEnd ? "顺延至" : "提前至")}{Zh(computation.DueOn)}"
             );
+            if (version.Unit == PeriodUnit.Hour)
+                text.Append(CultureInfo.InvariantCulture, $"（{LastMoment(computation)}）");
             if (computation.Worked.Count > 0)
                 text.Append('；')
                     .Append(string.Join("、", computation.Worked.Select(day => Zh(day.Day))))
-                    .Append("为调休上班日，计入工作日");
+                    .Append(version.Unit == PeriodUnit.WorkingDay ? "为调休上班日，计入工作日" : "为调休上班日，属于工作日");
             text.Append(computation.Provisional ? "。相关年份放假安排尚未公布，暂按周末计算，日期可能变动。" : "。");
             return text.ToString();
         }
@@ -50,6 +54,8 @@ public static class DeadlineExplanation
             text.Append(CultureInfo.InvariantCulture, $"{version.Length} {UnitEn(version.Unit, version.Length)}")
                 .Append(
                     version.Direction == Direction.Backwards ? " back from the day before"
+                    : version.Unit == PeriodUnit.Hour
+                        ? (version.CountsFrom == CountsFrom.DayAfter ? " counted from the next full hour" : " counted from that moment")
                     : version.CountsFrom == CountsFrom.DayAfter ? " counted from the day after"
                     : " counted from the day itself"
                 );
@@ -66,6 +72,8 @@ public static class DeadlineExplanation
                 ? $": {computation.DueOn:yyyy-MM-dd}"
                 : $": {computation.RawEnd:yyyy-MM-dd}, a day off, so {computation.DueOn:yyyy-MM-dd}"
         );
+        if (version.Unit == PeriodUnit.Hour)
+            text.Append(CultureInfo.InvariantCulture, $" at {LastMoment(computation)}");
         if (computation.Worked.Count > 0)
             text.Append("; ")
                 .Append(string.Join(", ", computation.Worked.Select(day => $"{day.Day:yyyy-MM-dd}")))
@@ -75,6 +83,10 @@ public static class DeadlineExplanation
             text.Append(" The calendar of that year is not published yet: weekends stand in for it, and the day may move.");
         return text.ToString();
     }
+
+    // Midnight is the end of the last day, not the beginning of the next.
+    private static string LastMoment(Computation computation) =>
+        LawfulDay.Of(computation.EndsAt) > computation.DueOn ? "24:00" : $"{LawfulDay.InShanghai(computation.EndsAt):HH:mm}";
 
     private static string Zh(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
 

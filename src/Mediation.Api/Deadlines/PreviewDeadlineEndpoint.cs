@@ -125,7 +125,7 @@ public static class PreviewDeadlineEndpoint
 
     private static readonly QueryParameter<IReadOnlyList<Interval>> s_excluded = new(
         "excluded",
-        "Days that do not count, such as an appraisal: from..to, both ends included, several separated by commas, at most 50. Only for periods of days, months and years that run forwards."
+        "Days that do not count, such as an appraisal: from..to, both ends included, several separated by commas, at most 50. Only for periods of days, months and years that run forwards; a day that is itself the limit, as with an instalment, has none."
     )
     {
         ItemType = typeof(string),
@@ -176,7 +176,7 @@ public static class PreviewDeadlineEndpoint
             query.Refuse(s_arrivedOn.Name, "required");
         if (postedOn > arrivedOn)
             query.Refuse(s_postedOn.Name, "ends_before_start");
-        if (excluded is not null && governing is { Version: var v } && (hours || v.Direction == Direction.Backwards))
+        if (excluded is not null && governing is { Version: var v } && (hours || v.Length == 0 || v.Direction == Direction.Backwards))
             query.Refuse(s_excluded.Name, "must_be_absent");
         if (query.Faults.Count > 0)
             return Problem.Invalid(query.Faults);

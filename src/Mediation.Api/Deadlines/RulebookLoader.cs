@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Mediation.Api.Cases;
 using Mediation.Api.ReferenceData;
 using Mediation.Domain.Deadlines;
@@ -27,7 +28,15 @@ public static class RulebookLoader
     public static DeadlineRulebook Load(Func<string, string> file, ReferenceBook places)
     {
         var faults = new List<string>();
-        IReadOnlyList<T> Rows<T>(string name, Func<T, string> code) => ReferenceBookFile.Read(name, file(name), code, faults);
+        IReadOnlyList<T> Rows<T>(string name, Func<T, string> code)
+        {
+            var rows = ReferenceBookFile.Read(name, file(name), code, faults);
+            if (faults.Count == 0)
+                faults.AddRange(
+                    NothingInLists(JsonNode.Parse(file(name))!).Select(path => $"{name}.json {path}: nothing stands in a list")
+                );
+            return rows;
+        }
 
         var laws = Rows<Law>("laws", law => law.Code);
         var chapters = Chapters.Select(name => new RulebookChapter(name, Rows<DeadlineRule>(name, rule => rule.Code))).ToList();
@@ -52,6 +61,16 @@ public static class RulebookLoader
         }
         throw new InvalidDataException("The rulebook of time limits cannot be used:\n- " + string.Join("\n- ", faults));
     }
+
+    // The nullability of a member says nothing of the items of a list.
+    private static IEnumerable<string> NothingInLists(JsonNode node) =>
+        node switch
+        {
+            JsonArray list => list.Index()
+                .SelectMany(item => item.Item is null ? [$"{list.GetPath()}[{item.Index}]"] : NothingInLists(item.Item)),
+            JsonObject members => members.Select(member => member.Value).OfType<JsonNode>().SelectMany(NothingInLists),
+            _ => [],
+        };
 
     /// <summary>The text of an embedded file.</summary>
     public static string Embedded(string name)

@@ -105,7 +105,7 @@ public static class DeadlinesPage
         Row(
             page,
             $"自 {version.From:yyyy-MM-dd} 起{where}",
-            $"**{Length(version)}**, {Counting(version)}. {string.Join("；", version.Sources.Select(source => book.Cite(source)))}. "
+            $"**{Length(version)}**, {Counting(version)}. {Sources(version, book)}. "
                 + $"Confidence: {Codes.Of(version.Confidence).Replace('_', ' ')}, last checked {version.CheckedOn:yyyy-MM-dd}."
                 + (version.Extension is { } extension ? $" 延长 Extension: {extension.Zh} {extension.En}" : "")
                 + (version.Note is { } note ? $" 注 Note: {note.Zh} {note.En}" : "")
@@ -114,6 +114,15 @@ public static class DeadlinesPage
 
     private static void Row(StringBuilder page, string head, string text) =>
         page.Append("| ").Append(head).Append(" | ").Append(text.Replace("|", "\\|", StringComparison.Ordinal)).Append(" |\n");
+
+    // Each law once, with all its articles, as one cites them.
+    private static string Sources(RuleVersion version, DeadlineRulebook book) =>
+        string.Join(
+            "；",
+            version
+                .Sources.GroupBy(source => source.Law)
+                .Select(law => book.Laws.Find(law.Key)!.Citation + string.Join("、", law.Select(source => source.Article)))
+        );
 
     private static string Length(RuleVersion version) =>
         version.Length == 0
@@ -128,6 +137,8 @@ public static class DeadlinesPage
                     [
                         version.Direction == Direction.Backwards ? "counted back from the day before"
                         : version.Length == 0 ? null
+                        : version.Unit == PeriodUnit.Hour && version.CountsFrom == CountsFrom.DayAfter ? "from the next full hour"
+                        : version.Unit == PeriodUnit.Hour ? "from that moment"
                         : version.CountsFrom == CountsFrom.DayAfter ? "from the day after"
                         : "from the day itself",
                         version.Roll switch

@@ -51,6 +51,8 @@ public static class DeadlineRulebookCheck
     {
         if (!s_ruleCode.IsMatch(rule.Code))
             yield return "a code is written in capitals, e.g. MED_ACCEPT";
+        if (new[] { rule.Zh, rule.En, rule.Start.Zh, rule.Start.En, rule.End.Zh, rule.End.En }.Any(string.IsNullOrWhiteSpace))
+            yield return "says in both languages what it is, what starts it and what meets it";
         if (rule.Versions.Count == 0 && rule.Regional.Count == 0)
             yield return "has no version";
         foreach (var start in rule.Start.Events)
@@ -66,6 +68,8 @@ public static class DeadlineRulebookCheck
             yield return "warnings are days left, from the most to the fewest";
         foreach (var own in rule.Regional.Where(own => !places.Divisions.Contains(own.Division)))
             yield return $"division '{own.Division}' is not known";
+        foreach (var empty in rule.Regional.Where(own => own.Versions.Count == 0))
+            yield return $"division '{empty.Division}' has no version";
         foreach (var twice in rule.Regional.GroupBy(own => own.Division).Where(same => same.Count() > 1))
             yield return $"division '{twice.Key}' stands twice";
         foreach (var versions in (IReadOnlyList<RuleVersion>[])[rule.Versions, .. rule.Regional.Select(own => own.Versions)])
@@ -95,6 +99,8 @@ public static class DeadlineRulebookCheck
         }
         if (version.Sources.Count == 0)
             yield return "names no source";
+        if (version.Sources.Any(source => string.IsNullOrWhiteSpace(source.Article)))
+            yield return "names no article of a source";
         foreach (var unknown in version.Sources.Where(source => !book.Laws.Contains(source.Law)))
             yield return $"law '{unknown.Law}' is not known";
         if (version.Sources is not [var first, ..] || book.Laws.Find(first.Law) is not { } law)

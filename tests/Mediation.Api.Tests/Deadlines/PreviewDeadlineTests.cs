@@ -96,8 +96,53 @@ public sealed class PreviewDeadlineTests(Registers registers)
         const string asked = "/preview?startsOn=2026-03-17&arrivedOn=2026-04-20&postedOn=2026-04-16";
         var confirmation = (await Anybody.Get("/v1/deadline-rules/JC_APPLY" + asked)).ShouldBe(200);
         confirmation["timeliness"]!.ToJsonString().ShouldBe("""{"inTime":true,"judgedBy":"2026-04-16","byPosting":true}""");
+        var review = (
+            await Anybody.Get("/v1/deadline-rules/AR_APPLY/preview?startsOn=2026-03-17&arrivedOn=2026-04-03&postedOn=2026-04-01")
+        );
+        ((bool)review.ShouldBe(200)["timeliness"]!["inTime"]!).ShouldBeTrue();
         var acceptance = (await Anybody.Get("/v1/deadline-rules/MED_ORG_15" + asked)).ShouldBe(200);
         acceptance["timeliness"]!.ToJsonString().ShouldBe("""{"inTime":false,"judgedBy":"2026-04-20","byPosting":false}""");
+    }
+
+    [Fact]
+    public async Task A_period_of_calendar_days_that_ends_on_a_make_up_day_says_that_it_is_worked() =>
+        (
+            (string)
+                (await Anybody.Get("/v1/deadline-rules/REFER_POST_7/preview?startsOn=2026-02-07", ("Accept-Language", "zh")))[
+                    "explanation"
+                ]!
+        ).ShouldContain("至2026年2月14日届满；2026年2月14日为调休上班日，属于工作日。");
+
+    [Fact]
+    public async Task Every_rule_has_an_answer_or_a_clear_problem_on_every_day_at_the_edges()
+    {
+        string[] days =
+        [
+            "1000-01-01",
+            "2023-12-29",
+            "2023-12-31",
+            "2024-01-01",
+            "2024-01-02",
+            "2024-01-08",
+            "2024-02-29",
+            "2026-12-31",
+            "2027-01-01",
+            "2069-12-31",
+            "2098-12-31",
+            "2099-12-24",
+            "2099-12-30",
+            "2099-12-31",
+            "2100-01-01",
+            "2200-12-31",
+        ];
+        string[] questions = ["", "&excluded=1900-01-01..2200-12-31", "&excluded=2024-01-01..2099-12-31", "&division=360100"];
+        foreach (var code in Book.Rules.All.Select(rule => rule.Code))
+        foreach (var day in days)
+        foreach (var question in questions)
+        {
+            var answer = await Anybody.Get($"/v1/deadline-rules/{code}/preview?startsOn={day}{question}");
+            answer.Status.ShouldBeOneOf([200, 400, 422], $"{code} {day} {question}: {answer.Text}");
+        }
     }
 
     [Fact]
@@ -171,6 +216,13 @@ public sealed class PreviewDeadlineTests(Registers registers)
         "?startsOn=2026-01-20&excluded=2026-01-12..2026-01-13",
         "excluded must_be_absent"
     )]
+    [InlineData(
+        "INSTALMENT/preview",
+        400,
+        "invalid_request",
+        "?startsOn=2026-01-20&excluded=2026-01-19..2026-01-23",
+        "excluded must_be_absent"
+    )]
     [InlineData("MED_ACCEPT/preview", 400, "invalid_request", "?startsOn=2026-01-20&postedOn=2026-01-21", "arrivedOn required")]
     [InlineData(
         "MED_ACCEPT/preview",
@@ -222,6 +274,16 @@ public sealed class PreviewDeadlineTests(Registers registers)
         await using var app = await RegisterApp.StartAsync(registers.Postgres, builder => builder.Services.AddSingleton(book));
         var answer = await app.As(null).Get("/v1/deadline-rules/CONTACT_APPLICANT/preview?startsAt=2026-03-13T15:30:00%2B08:00");
         ((string)answer.ShouldBe(200)["endsAt"]!).ShouldBe("2026-03-16T16:00:00+08:00");
+        ((string)answer["explanation"]!).ShouldContain(
+            "24 hours counted from the next full hour: 2026-03-14, a day off, so 2026-03-16 at 16:00."
+        );
+        (
+            (string)
+                (
+                    await app.As(null)
+                        .Get("/v1/deadline-rules/CONTACT_APPLICANT/preview?startsAt=2026-03-11T23:30:00%2B08:00", ("Accept-Language", "zh"))
+                )["explanation"]!
+        ).ShouldContain("自下一整点起算24小时，至2026年3月12日届满（24:00）");
         (await app.As(null).Get("/v1/deadline-rules/CONTACT_APPLICANT/preview?startsOn=2026-03-13")).ShouldBeInvalid(
             "startsAt required",
             "startsOn must_be_absent"

@@ -135,6 +135,8 @@ public sealed class RulebookTests(Registers registers)
         "an extension is at least one"
     )]
     [InlineData("extension", """{"length":2,"by":"director","zh":"x","en":"x"}""", "MED_ACCEPT", "a length and a unit, or neither")]
+    [InlineData("sources", "[null]", "MED_ACCEPT", "$[1].versions[0].sources[0]: nothing stands in a list")]
+    [InlineData("sources", """[{"law":"order_17","article":" "}]""", "MED_ACCEPT", "names no article of a source")]
     [InlineData("colour", "1", "MED_ACCEPT", "row 2")]
     public void A_wrong_version_stops_the_start_and_says_where(string member, string value, string code, string fault) =>
         ShouldBeRefused(rules => PreviewDeadlineTests.With(rules, code, (member, JsonNode.Parse(value)!)), code, fault);
@@ -154,6 +156,10 @@ public sealed class RulebookTests(Registers registers)
     [InlineData("end", """{"zh":"x","en":"x","events":["case_dreamt"]}""", "end event 'case_dreamt'")]
     [InlineData("warnings", "[1,3]", "from the most to the fewest")]
     [InlineData("versions", "[]", "has no version")]
+    [InlineData("versions", "[null]", "nothing stands in a list")]
+    [InlineData("warnings", "[null]", "row 2")]
+    [InlineData("en", "\" \"", "says in both languages what it is")]
+    [InlineData("regional", """[{"division":"420000","versions":[]}]""", "division '420000' has no version")]
     [InlineData("regional", """[{"division":"999999","versions":[]}]""", "division '999999' is not known")]
     [InlineData("regional", """[{"division":"420000","versions":[]},{"division":"420000","versions":[]}]""", "'420000' stands twice")]
     public void A_wrong_rule_stops_the_start_and_says_where(string member, string value, string fault) =>
