@@ -84,7 +84,7 @@ for (const signature of [
   { signatory: "party", partyId: worker, method: "e_signature", draftVersion: 1 },
   { signatory: "party", partyId: employer, method: "e_signature", draftVersion: 1 },
   { signatory: "mediator", staffId: "suixian-m01", method: "e_signature", draftVersion: 1 },
-  { signatory: "organisation", method: "seal", draftVersion: 1 },
+  { signatory: "organisation", method: "e_signature", draftVersion: 1 },
 ] as const) {
   told("signAgreement", await client.POST("/v1/cases/{caseId}/agreement/signatures", { params: ofCase(), body: signature }));
 }
