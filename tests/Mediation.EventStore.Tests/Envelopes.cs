@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -171,7 +172,7 @@ public sealed class Envelopes(PostgresFixture postgres)
         var key = DataKey.Create(master, "t", stream, Guid.CreateVersion7());
         var type = Happenings.Map().ByName("party_named");
         var place = new SealedPlace("t", stream, @event, type.Name);
-        var stored = JsonNode.Parse(SealedEnvelope.Seal("""{"name":"甲","phone":null}"""u8, type, key, place, new()).ToArray())!;
+        var stored = JsonNode.Parse(SealedEnvelope.Seal("""{"name":"甲","phone":null}"""u8, type, key, place, new(), new()).ToArray())!;
         var json = Encoding.UTF8.GetBytes(around.Replace("#", stored["sealed"]!.ToJsonString(), StringComparison.Ordinal));
 
         var opened = JsonNode.Parse(SealedEnvelope.Open(json, type, [key], place, out _).ToArray())!.AsObject();
@@ -180,6 +181,23 @@ public sealed class Envelopes(PostgresFixture postgres)
         expected.Remove("sealed");
         expected["name"] = "甲";
         JsonNode.DeepEquals(opened, expected).ShouldBeTrue(opened.ToJsonString());
+    }
+
+    [Fact]
+    public void No_nonce_is_given_twice_on_any_thread()
+    {
+        var given = new ConcurrentBag<string>();
+        Parallel.For(
+            0,
+            10_000,
+            _ =>
+            {
+                Span<byte> nonce = stackalloc byte[Nonces.Bytes];
+                Nonces.Next(nonce);
+                given.Add(Convert.ToHexString(nonce));
+            }
+        );
+        given.Distinct().Count().ShouldBe(10_000);
     }
 
     private static NewEvent Named(PartyNamed named, Guid? key) =>

@@ -8,7 +8,6 @@ namespace Mediation.EventStore;
 public sealed class FileMasterKey : IMasterKey
 {
     private const int KeyBytes = 32;
-    private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
     private readonly byte[] root;
@@ -39,19 +38,19 @@ public sealed class FileMasterKey : IMasterKey
 
     public byte[] Wrap(ReadOnlySpan<byte> key, ReadOnlySpan<byte> context)
     {
-        var wrapped = new byte[NonceBytes + key.Length + TagBytes];
-        var nonce = wrapped.AsSpan(0, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
+        var wrapped = new byte[Nonces.Bytes + key.Length + TagBytes];
+        var nonce = wrapped.AsSpan(0, Nonces.Bytes);
+        Nonces.Next(nonce);
         using var aes = new AesGcm(wrapping, TagBytes);
-        aes.Encrypt(nonce, key, wrapped.AsSpan(NonceBytes, key.Length), wrapped.AsSpan(NonceBytes + key.Length), context);
+        aes.Encrypt(nonce, key, wrapped.AsSpan(Nonces.Bytes, key.Length), wrapped.AsSpan(Nonces.Bytes + key.Length), context);
         return wrapped;
     }
 
     public byte[] Unwrap(ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> context)
     {
-        var key = new byte[wrapped.Length - NonceBytes - TagBytes];
+        var key = new byte[wrapped.Length - Nonces.Bytes - TagBytes];
         using var aes = new AesGcm(wrapping, TagBytes);
-        aes.Decrypt(wrapped[..NonceBytes], wrapped.Slice(NonceBytes, key.Length), wrapped[^TagBytes..], key, context);
+        aes.Decrypt(wrapped[..Nonces.Bytes], wrapped.Slice(Nonces.Bytes, key.Length), wrapped[^TagBytes..], key, context);
         return key;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -14,13 +15,20 @@ internal readonly record struct SealedPlace(string TenantId, Guid StreamId, Guid
 internal static class SealedEnvelope
 {
     internal const string Property = "sealed";
-    private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    internal static ReadOnlySpan<byte> Seal(ReadOnlySpan<byte> json, EventType type, DataKey? key, SealedPlace place, ByteBuffer output)
+    /// <summary>The JSON with its personal data sealed; the span is valid until <paramref name="output"/> is written again.</summary>
+    internal static ReadOnlySpan<byte> Seal(
+        ReadOnlySpan<byte> json,
+        EventType type,
+        DataKey? key,
+        SealedPlace place,
+        ByteBuffer output,
+        ByteBuffer secret
+    )
     {
-        var secret = new ByteBuffer();
         output.Clear();
+        secret.Clear();
         output.Add((byte)'{');
         secret.Add((byte)'{');
         var reader = new Utf8JsonReader(json);
@@ -43,12 +51,18 @@ internal static class SealedEnvelope
         secret.Add((byte)'}');
 
         var cipher = new byte[secret.Count + TagBytes];
-        var nonce = RandomNumberGenerator.GetBytes(NonceBytes);
+        Span<byte> nonce = stackalloc byte[Nonces.Bytes];
+        Nonces.Next(nonce);
         using (var aes = new AesGcm(key.Clear, TagBytes))
             aes.Encrypt(nonce, secret.Span, cipher.AsSpan(0, secret.Count), cipher.AsSpan(secret.Count), place.Bytes);
-        output.AddUtf8(
-            $"\"{Property}\":{{\"c\":\"{Convert.ToBase64String(cipher)}\",\"k\":\"{key.Id}\",\"n\":\"{Convert.ToBase64String(nonce)}\"}}}}"
-        );
+        output.Add("\"sealed\":{\"c\":\""u8);
+        Base64Of(cipher, output);
+        output.Add("\",\"k\":\""u8);
+        key.Id.TryFormat(output.GetSpan(36), out var written);
+        output.Advance(written);
+        output.Add("\",\"n\":\""u8);
+        Base64Of(nonce, output);
+        output.Add("\"}}"u8);
         return output.Span;
     }
 
@@ -75,6 +89,12 @@ internal static class SealedEnvelope
         }
         Rest(json, start, end, output);
         return output.Span;
+    }
+
+    private static void Base64Of(ReadOnlySpan<byte> bytes, ByteBuffer output)
+    {
+        Base64.EncodeToUtf8(bytes, output.GetSpan(Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out var written);
+        output.Advance(written);
     }
 
     /// <summary>Where the sealed property starts, ends, and where its value starts.</summary>

@@ -42,7 +42,7 @@ internal sealed class EventSerializer
         var stored =
             type.SealedNames.Length == 0
                 ? json.Span
-                : SealedEnvelope.Seal(json.Span, type, key, new(tenantId, streamId, @event.Id, type.Name), work.Sealed);
+                : SealedEnvelope.Seal(json.Span, type, key, new(tenantId, streamId, @event.Id, type.Name), work.Sealed, work.Secret);
         return work.Canonical.Canonicalise(stored).ToArray();
     }
 
@@ -125,6 +125,7 @@ internal sealed class Workspace
 
     internal ByteBuffer Json { get; } = new();
     internal ByteBuffer Sealed { get; } = new();
+    internal ByteBuffer Secret { get; } = new();
     internal CanonicalJson Canonical { get; } = new();
     internal Utf8JsonWriter Writer { get; } =
         new(Stream.Null, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
