@@ -1,3 +1,4 @@
+using System.Runtime;
 using Mediation.Api.Hosting;
 using Mediation.EventStore;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +24,7 @@ internal static class HttpServers
             _ => Bare(builder, connectionString),
         };
         app.MapGet("/bench/allocated", () => GC.GetTotalAllocatedBytes()).AllowAnonymous();
+        app.MapGet("/bench/compiled", () => JitInfo.GetCompiledMethodCount()).AllowAnonymous();
         await app.StartAsync();
         Console.WriteLine("ready");
         // The parent's end of the pipe closes with the parent, however it ends.

@@ -47,6 +47,9 @@ internal sealed class Server : IAsyncDisposable
     internal async Task<double> AllocatedAsync(HttpClient client) =>
         double.Parse(await client.GetStringAsync("/bench/allocated"), CultureInfo.InvariantCulture);
 
+    internal async Task<int> CompiledAsync(HttpClient client) =>
+        int.Parse(await client.GetStringAsync("/bench/compiled"), CultureInfo.InvariantCulture);
+
     internal TimeSpan Cpu()
     {
         process.Refresh();
