@@ -170,7 +170,7 @@ public static class CalendarEndpoints
         if (query.Faults.Count > 0)
             return Problem.Invalid(query.Faults);
         if (!MayBe(context, country, year) || (division is not null && !places.Divisions.Contains(division)))
-            return Unknown(country, year, division, version);
+            return Unknown(context, country, division, version);
         var kept = await store.FindAsync(country, year, division, version, context.RequestAborted);
         if (kept is null)
         {
@@ -182,7 +182,7 @@ public static class CalendarEndpoints
                 && days.MissingYear(new(year, 1, 1), new(year, 1, 1)) is null;
             return awaited
                 ? Json(context, AnswerOf(YearCalendar.WeekendsOnly(country, year), null), 200)
-                : Unknown(country, year, division, version);
+                : Unknown(context, country, division, version);
         }
         return Json(context, AnswerOf(kept.Calendar, kept.RecordedAt), 200);
     }
@@ -199,7 +199,7 @@ public static class CalendarEndpoints
     )
     {
         if (!MayBe(context, country, year))
-            return Unknown(country, year, division, null);
+            return Unknown(context, country, division, null);
         var query = new QueryReader(context);
         var faults = query.Faults.ToList();
         if (division is not null && !places.Divisions.Contains(division))
@@ -250,7 +250,7 @@ public static class CalendarEndpoints
                     200
                 );
             var kept = new KeptCalendar(next, time.GetUtcNow(), Caller.Of(context).Actor.StaffId);
-            if (await store.AddAsync(kept, context.RequestAborted))
+            if (await store.AddAsync(kept, inForce, context.RequestAborted))
             {
                 await calendars.RefreshAsync(context.RequestAborted);
                 if (current is null)
@@ -310,19 +310,21 @@ public static class CalendarEndpoints
         && context.Request.RouteValues["year"] is string { Length: 4 };
 
     // Only what a name may look like is given back.
-    private static Problem Unknown(string country, int year, string? division, int? version)
+    private static Problem Unknown(HttpContext context, string country, string? division, int? version)
     {
+        var year = (string?)context.Request.RouteValues["year"];
         var named =
             country is [>= 'A' and <= 'Z', >= 'A' and <= 'Z']
+            && year is { Length: <= 10 }
+            && year.All(char.IsAsciiDigit)
             && (division is null || (division.Length <= 20 && division.All(char.IsAsciiLetterOrDigit)));
-        var name = new YearCalendar(country, division, year, version ?? 0, "", [], []).Id;
         return Problem.Of(
             "unknown_calendar",
             (
                 "calendar",
-                !named ? $"({year})"
-                : version is null ? name
-                : $"{name}@{version}"
+                named
+                    ? $"{country}/{year}{(division is null ? "" : $"/{division}")}{(version is null ? "" : $"@{version}")}"
+                    : "(not the name of one)"
             )
         );
     }

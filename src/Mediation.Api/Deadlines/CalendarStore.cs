@@ -11,6 +11,7 @@ public sealed record KeptCalendar(YearCalendar Calendar, DateTimeOffset Recorded
 /// <summary>Calendars in the database. Every node reads the same ones; the live register and its sandboxes share them.</summary>
 public sealed class CalendarStore(NpgsqlDataSource source)
 {
+    private const long OneWriter = 7_238_411_905_114_203;
     private const string Columns = "country, year, division, version, source, off_days, work_days, recorded_at, recorded_by";
 
     /// <summary>The newest version of each.</summary>
@@ -37,13 +38,27 @@ public sealed class CalendarStore(NpgsqlDataSource source)
         return (await ReadAsync(command, ct)).FirstOrDefault();
     }
 
-    /// <summary>Adds a version; false where another writer has just given that number.</summary>
-    public async Task<bool> AddAsync(KeptCalendar kept, CancellationToken ct)
+    /// <summary>Adds a version; false where another calendar has come in since, which this one was not held against.</summary>
+    /// <param name="kept">The version.</param>
+    /// <param name="heldAgainst">The newest of each calendar, as they were when this one was checked.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<bool> AddAsync(KeptCalendar kept, IReadOnlyList<YearCalendar> heldAgainst, CancellationToken ct)
     {
-        await using var command = Insert(kept);
-        command.Connection = await source.OpenConnectionAsync(ct);
-        await using (command.Connection)
-            return await command.ExecuteNonQueryAsync(ct) == 1;
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        // Two that contradict each other are two rows, so no key keeps them apart: writers go one by one.
+        await using var alone = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({OneWriter})", connection, transaction);
+        await alone.ExecuteNonQueryAsync(ct);
+        await using var count = new NpgsqlCommand("SELECT count(*) FROM mediation.calendars WHERE tenant_id = $1", connection, transaction);
+        count.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Caller.LiveTenant });
+        // Versions of a calendar run 1, 2, 3, …, so those of the newest add up to the number of rows.
+        if ((long)(await count.ExecuteScalarAsync(ct))! != heldAgainst.Sum(calendar => calendar.Version))
+            return false;
+        await using var insert = Insert(kept);
+        (insert.Connection, insert.Transaction) = (connection, transaction);
+        var added = await insert.ExecuteNonQueryAsync(ct) == 1;
+        await transaction.CommitAsync(ct);
+        return added;
     }
 
     /// <summary>The statement that adds a version unless it is there.</summary>

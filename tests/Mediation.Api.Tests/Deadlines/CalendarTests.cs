@@ -142,11 +142,11 @@ public sealed class CalendarTests(Registers registers)
     [InlineData("/v1/calendars/CN/-5")]
     [InlineData("/v1/calendars/XX/2026")]
     [InlineData("/v1/calendars/%3Cscript%3E/2026")]
-    [InlineData("/v1/calendars/CN/%2B2026")]
-    [InlineData("/v1/calendars/CN/02026")]
+    [InlineData("/v1/calendars/CN/%2B2026", "(not the name of one)")]
+    [InlineData("/v1/calendars/CN/02026", "CN/02026")]
     [InlineData("/v1/calendars/CN/2026%20")]
     [InlineData("/v1/calendars/CN/2026/overlays/450000", "CN/2026/450000")]
-    [InlineData("/v1/calendars/CN/2026/overlays/%3Cb%3E", "(2026)")]
+    [InlineData("/v1/calendars/CN/2026/overlays/%3Cb%3E", "(not the name of one)")]
     [InlineData("/v1/calendars/CN/2026?version=7", "CN/2026@7")]
     public async Task A_calendar_that_nobody_has_is_not_found(string path, string? name = null)
     {
@@ -180,17 +180,40 @@ public sealed class CalendarTests(Registers registers)
     }
 
     [Fact]
+    public async Task Two_calendars_that_contradict_each_other_do_not_both_come_in_however_close_they_are()
+    {
+        await using var app = await RegisterApp.StartAsync(registers.Postgres);
+        var operators = app.As(Staff.Operator);
+        for (var month = 1; month <= 8; month++)
+        {
+            var first = new DateOnly(2027, month, 1);
+            var saturday = first.AddDays((6 - (int)first.DayOfWeek) % 7);
+            string Notice(string off, string work) => $$"""{"source":"notice {{month}}","off":[{{off}}],"work":[{{work}}]}""";
+            var replies = await Task.WhenAll(
+                Put(operators, "2027", Notice($"\"{saturday:yyyy-MM-dd}\"", "")),
+                Put(operators, "2027/overlays/421321", Notice("", $"\"{saturday:yyyy-MM-dd}\""))
+            );
+            replies.Count(reply => reply.Status is 200 or 201).ShouldBe(1, string.Join("\n", replies.Select(reply => reply.Text)));
+            replies.Single(reply => reply.Status is not (200 or 201)).Faults.Single().ShouldEndWith("calendar_contradicts");
+            (await Put(operators, "2027", Notice("", ""))).Status.ShouldBeLessThan(300);
+            (await Put(operators, "2027/overlays/421321", Notice("", ""))).Status.ShouldBeLessThan(300);
+        }
+    }
+
+    [Fact]
     public async Task Another_node_counts_with_the_new_calendar_without_being_told()
     {
         await using var app = await RegisterApp.StartAsync(registers.Postgres);
         var calendars = app.Services.GetRequiredService<Calendars>();
         var before = await calendars.OfAsync(null, TestContext.Current.CancellationToken);
-        await app
-            .Services.GetRequiredService<CalendarStore>()
-            .AddAsync(
+        var store = app.Services.GetRequiredService<CalendarStore>();
+        (
+            await store.AddAsync(
                 new(new YearCalendar("CN", null, 2027, 1, "notice", [new(2027, 2, 5)], []), DateTimeOffset.UnixEpoch, "another-node"),
+                await store.NewestAsync(TestContext.Current.CancellationToken),
                 TestContext.Current.CancellationToken
-            );
+            )
+        ).ShouldBeTrue();
         before.IsWorkingDay(new(2027, 2, 5)).ShouldBeTrue();
         while ((await calendars.OfAsync(null, TestContext.Current.CancellationToken)).IsWorkingDay(new(2027, 2, 5)))
             await Task.Delay(50, TestContext.Current.CancellationToken);
