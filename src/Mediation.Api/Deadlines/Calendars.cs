@@ -19,9 +19,6 @@ public sealed class Calendars(CalendarStore store, ReferenceBook places, ILogger
     private readonly SemaphoreSlim _reading = new(1);
     private volatile Shelf? _shelf;
 
-    /// <summary>The newest version of every calendar.</summary>
-    public async ValueTask<IReadOnlyList<YearCalendar>> AllAsync(CancellationToken ct) => (await ShelfAsync(ct)).All;
-
     /// <summary>Which days are worked in a division, or in the country where none is named.</summary>
     public async ValueTask<WorkingCalendar> OfAsync(string? division, CancellationToken ct) => (await ShelfAsync(ct)).Of(division, places);
 

@@ -247,7 +247,7 @@ public static class PreviewDeadlineEndpoint
             computation.Worked,
             computation.Excluded,
             [.. computation.Calendars.Select(used => new CalendarUse(used.Id, used.Version, used.Provisional))],
-            computation.Calendars.Count == 0 ? null : string.Join(", ", computation.Calendars.Select(used => $"{used.Id}@{used.Version}")),
+            computation.CalendarVersion,
             computation.Provisional,
             longer is null
                 ? null

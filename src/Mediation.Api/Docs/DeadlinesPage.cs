@@ -23,7 +23,7 @@ public static class DeadlinesPage
     };
 
     /// <summary>The whole page.</summary>
-    public static string Render(DeadlineRulebook book)
+    public static string Render(DeadlineRulebook book, ReferenceBook places)
     {
         var page = new StringBuilder();
         page.Append(
@@ -65,7 +65,7 @@ public static class DeadlinesPage
             var (zh, en) = s_chapters[chapter.Code];
             page.Append(CultureInfo.InvariantCulture, $"\n## {zh} · {en}\n");
             foreach (var rule in chapter.Rules)
-                AppendRule(page, rule, book);
+                AppendRule(page, rule, book, places);
         }
         page.Append(
             "\n## 未列入 · Left out\n\nNumbers and duties of the same laws that are no period to be counted.\n\n| code | | why |\n| --- | --- | --- |\n"
@@ -81,7 +81,7 @@ public static class DeadlinesPage
         return page.ToString().TrimEnd().ReplaceLineEndings("\n") + "\n";
     }
 
-    private static void AppendRule(StringBuilder page, DeadlineRule rule, DeadlineRulebook book)
+    private static void AppendRule(StringBuilder page, DeadlineRule rule, DeadlineRulebook book, ReferenceBook places)
     {
         page.Append(CultureInfo.InvariantCulture, $"\n### {rule.Code} {rule.Zh} · {rule.En}\n\n| | |\n| --- | --- |\n");
         Row(page, "起算 Start", $"{rule.Start.Zh}。{rule.Start.En}. {StartedBy(rule)}");
@@ -90,7 +90,7 @@ public static class DeadlinesPage
             AppendVersion(page, version, null, book);
         foreach (var own in rule.Regional)
         foreach (var version in own.Versions)
-            AppendVersion(page, version, own.Division, book);
+            AppendVersion(page, version, places.Divisions.Find(own.Division), book);
         if (rule.Suspension is { } suspension)
             Row(page, "中止、扣除 Suspension", $"{suspension.Zh} {suspension.En}");
         if (rule.Consequence is { } consequence)
@@ -99,9 +99,9 @@ public static class DeadlinesPage
             Row(page, "预警 Warnings", $"{string.Join(", ", rule.Warnings)} 日前 days before");
     }
 
-    private static void AppendVersion(StringBuilder page, RuleVersion version, string? division, DeadlineRulebook book)
+    private static void AppendVersion(StringBuilder page, RuleVersion version, Division? division, DeadlineRulebook book)
     {
-        var where = division is null ? "" : $"，行政区划 {division}";
+        var where = division is null ? "" : $"，{division.Zh} {division.En} ({division.Code})";
         Row(
             page,
             $"自 {version.From:yyyy-MM-dd} 起{where}",

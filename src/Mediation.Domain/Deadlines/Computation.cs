@@ -24,6 +24,10 @@ public sealed record Computation(
 {
     /// <summary>Whether a year was asked whose notice is not published: the day may still move.</summary>
     public bool Provisional => Calendars.Any(calendar => calendar.Provisional);
+
+    /// <summary>The calendars with their versions in one line, e.g. <c>CN/2026@1</c>; null where none was asked.</summary>
+    public string? CalendarVersion =>
+        Calendars.Count == 0 ? null : string.Join(", ", Calendars.Select(used => $"{used.Id}@{used.Version}"));
 }
 
 /// <summary>A computation, or the year whose calendar it would have needed.</summary>

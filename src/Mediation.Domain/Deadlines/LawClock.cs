@@ -15,8 +15,7 @@ public sealed record DueDay(GoverningVersion Governing, Computation Computation,
     public DateOnly On => Computation.DueOn;
 
     /// <summary>The calendars that were asked, with their versions, in one line; null where none was.</summary>
-    public string? Calendars =>
-        Computation.Calendars.Count == 0 ? null : string.Join(", ", Computation.Calendars.Select(used => $"{used.Id}@{used.Version}"));
+    public string? Calendars => Computation.CalendarVersion;
 }
 
 /// <summary>The time limits as they run at one place: what a decision asks for a last day.</summary>

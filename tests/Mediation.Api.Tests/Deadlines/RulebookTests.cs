@@ -82,7 +82,7 @@ public sealed class RulebookTests(Registers registers)
     }
 
     [Fact]
-    public void The_page_of_the_time_limits_is_up_to_date() => Golden.ShouldMatch(DeadlinesPage.Path, DeadlinesPage.Render(Book));
+    public void The_page_of_the_time_limits_is_up_to_date() => Golden.ShouldMatch(DeadlinesPage.Path, DeadlinesPage.Render(Book, Places));
 
     [Fact]
     public async Task A_change_of_the_law_is_one_version_and_one_example()
