@@ -2,6 +2,7 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Kernel;
 
 namespace Mediation.Api.Access;
@@ -22,7 +23,7 @@ public enum IdentityCut
 /// <summary>What of a case a caller sees. Caucus notes are in no cut: they live in a stream of their own.</summary>
 /// <param name="Identity">How much of the parties.</param>
 /// <param name="FreeText">Facts, reasons, the open part of session records.</param>
-/// <param name="Agreement">The agreement's wording.</param>
+/// <param name="Agreement">The wording of what the parties agreed on: the agreement, and facts that none disputes.</param>
 public sealed record ViewCut(IdentityCut Identity, bool FreeText, bool Agreement)
 {
     private static readonly ViewCut s_whole = new(IdentityCut.Full, true, true);
@@ -59,6 +60,7 @@ public sealed record ViewCut(IdentityCut Identity, bool FreeText, bool Agreement
                 _ => Identity != IdentityCut.None,
             },
             DataClass.P2 when eventType == typeof(AgreementDrafted) || eventType == typeof(SettledOnTheSpot) => Agreement,
+            DataClass.P2 when eventType == typeof(UndisputedFactsRecorded) => Agreement,
             DataClass.P2 => FreeText,
             DataClass.P3 => Identity == IdentityCut.Full,
             _ => false,

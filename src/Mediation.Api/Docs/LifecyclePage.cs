@@ -106,7 +106,11 @@ public static class LifecyclePage
                 .Append("` | ")
                 .Append(move.From.IsEmpty ? "–" : string.Join(", ", move.From.Select(Code)))
                 .Append(" | ")
-                .Append(move.To is { } to ? Code(to) : "stays")
+                .Append(
+                    move.To is { } to ? Code(to)
+                    : move.ToOutcome ? "back to its outcome"
+                    : "stays"
+                )
                 .Append(" |\n");
         }
         page.Append('\n');

@@ -31,7 +31,8 @@ public static class ReferenceEndpoints
         List(routes, "dispute-grounds", "listDisputeGrounds", new TermList(book.DisputeGrounds.All));
         List(routes, "non-labour-matters", "listNonLabourMatters", new TermList(book.NonLabourMatters.All));
         List(routes, "refusal-reasons", "listRefusalReasons", new TermList(book.RefusalReasons.All));
-        List(routes, "termination-grounds", "listTerminationGrounds", new TermList(book.TerminationGrounds.All));
+        List(routes, "termination-grounds", "listTerminationGrounds", new TerminationGroundList(book.TerminationGrounds.All));
+        List(routes, "suspension-reasons", "listSuspensionReasons", new SuspensionReasonList(book.SuspensionReasons.All));
         List(routes, "intake-channels", "listIntakeChannels", new IntakeChannelList(book.IntakeChannels.All));
         List(routes, "organisation-types", "listOrganisationTypes", new OrganisationTypeList(book.OrganisationTypes.All));
         List(routes, "worker-groups", "listWorkerGroups", new WorkerGroupList(book.WorkerGroups.All));

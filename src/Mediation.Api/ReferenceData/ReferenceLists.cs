@@ -11,6 +11,12 @@ public sealed record ClaimItemList(IReadOnlyList<ClaimItem> Items);
 /// <summary>A list of plain terms.</summary>
 public sealed record TermList(IReadOnlyList<Term> Items);
 
+/// <summary>Grounds on which mediation ends, and the command that records each where it is one of its own.</summary>
+public sealed record TerminationGroundList(IReadOnlyList<TerminationGround> Items);
+
+/// <summary>Reasons for which mediation rests, and what each means for the time for mediation.</summary>
+public sealed record SuspensionReasonList(IReadOnlyList<SuspensionReason> Items);
+
 /// <summary>Ways in which a case comes.</summary>
 public sealed record IntakeChannelList(IReadOnlyList<IntakeChannel> Items);
 

@@ -6,6 +6,8 @@ using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Suspension;
 
 namespace Mediation.Domain.Cases;
 
@@ -82,6 +84,12 @@ public sealed record Case(Guid CaseId)
     /// <summary>Planned and held.</summary>
     public ImmutableList<Session> Sessions { get; init; } = [];
 
+    /// <summary>When and why mediation rested.</summary>
+    public ImmutableList<Rest> Suspensions { get; init; } = [];
+
+    /// <summary>Facts that no party disputes.</summary>
+    public ImmutableList<UndisputedFacts> UndisputedFacts { get; init; } = [];
+
     /// <summary>The agreement on the table or in force.</summary>
     public Agreement? Agreement { get; init; }
 
@@ -100,6 +108,9 @@ public sealed record Case(Guid CaseId)
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>When its file was sealed.</summary>
+    public DateTimeOffset? ArchivedAt { get; init; }
+
     /// <summary>When its last event was recorded.</summary>
     public DateTimeOffset AsOf { get; init; }
 
@@ -111,7 +122,7 @@ public sealed record Case(Guid CaseId)
         fact.Event.ApplyTo(this, fact) with
         {
             Version = Version + 1,
-            Status = CaseLifecycle.StatusAfter(Status, fact.Event.GetType()),
+            Status = CaseLifecycle.StatusAfter(Status, fact.Event.GetType(), Outcome?.Status),
             AsOf = fact.RecordedAt,
         };
 

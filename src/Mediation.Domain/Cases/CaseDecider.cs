@@ -18,7 +18,7 @@ public static class CaseDecider
         var status = @case.Status;
         foreach (var e in decision.Events)
         {
-            status = CaseLifecycle.StatusAfter(status, e.GetType());
+            status = CaseLifecycle.StatusAfter(status, e.GetType(), @case.Outcome?.Status);
         }
         return decision;
     }

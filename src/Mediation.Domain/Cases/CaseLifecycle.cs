@@ -10,6 +10,8 @@ using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Kernel;
 using static Mediation.Domain.Kernel.Role;
 using Status = Mediation.Domain.Cases.CaseStatus;
@@ -43,8 +45,9 @@ public sealed record Permission(
 /// <summary>Where an event takes a case.</summary>
 /// <param name="Event">The event.</param>
 /// <param name="From">From which statuses; empty for the event that begins a case.</param>
-/// <param name="To">To which; null where the case stays as it is.</param>
-public sealed record Move(Type Event, ImmutableArray<CaseStatus> From, CaseStatus? To);
+/// <param name="To">To which; null where the case stays as it is, or goes back to its outcome.</param>
+/// <param name="ToOutcome">Back to the outcome that stood before.</param>
+public sealed record Move(Type Event, ImmutableArray<CaseStatus> From, CaseStatus? To, bool ToOutcome = false);
 
 /// <summary>The procedure, in two tables. Code, allowed actions, API description, documents and tests read them; nothing else decides on status.</summary>
 public static class CaseLifecycle
@@ -81,6 +84,15 @@ public static class CaseLifecycle
         Status.Transferred,
     ];
     private static readonly ImmutableArray<CaseStatus> s_paying = [Status.Settled, Status.PartiallySettled, Status.Closed];
+    private static readonly ImmutableArray<CaseStatus> s_stating =
+    [
+        Status.InMediation,
+        Status.Suspended,
+        Status.ProposalPending,
+        Status.AgreementDrafted,
+        Status.Failed,
+        Status.Terminated,
+    ];
     private static readonly ImmutableArray<CaseStatus> s_afterCaucus = [Status.InMediation, Status.AgreementDrafted];
 
     /// <summary>Who may give which command in which status.</summary>
@@ -98,15 +110,23 @@ public static class CaseLifecycle
         Permit<ScheduleSession>(s_mediating, s_staff),
         Permit<RecordSession>([Status.InMediation], s_staff),
         Permit<RecordCaucusNotes>(s_afterCaucus, [Mediator], additive: true),
+        Permit<SuspendCase>([Status.InMediation], s_staff),
+        Permit<ResumeCase>([Status.Suspended], s_staff),
+        Permit<RecordUndisputedFacts>(s_stating, s_staff),
         Permit<DraftAgreement>([Status.InMediation], s_staff),
         Permit<ReviseAgreement>([Status.AgreementDrafted], s_staff),
         Permit<SignAgreement>([Status.AgreementDrafted], s_staff, additive: true),
+        Permit<RefuseToSign>([Status.AgreementDrafted], s_staff),
         Permit<SettleOnTheSpot>([Status.InMediation], s_staff),
         Permit<RecordPayment>(s_paying, s_staff, additive: true),
         Permit<AmendRecord>(s_open, s_staff),
         Permit<FailMediation>(s_failing, s_staff),
         Permit<WithdrawCase>(s_open, s_staff),
+        Permit<TerminateMediation>(s_open, s_staff),
+        Permit<TransferCase>(s_open, s_staff),
         Permit<CloseCase>(s_outcomes, s_staff),
+        Permit<ReopenCase>([Status.Closed], [OrganisationManager]),
+        Permit<ArchiveCase>([Status.Closed], s_staff),
     ];
 
     /// <summary>Which event takes a case from where to where.</summary>
@@ -127,12 +147,16 @@ public static class CaseLifecycle
         To<SessionScheduled>([Status.MediatorAssigned], Status.InMediation),
         Stay<SessionScheduled>([Status.InMediation]),
         Stay<SessionHeld>([Status.InMediation]),
+        To<CaseSuspended>([Status.InMediation], Status.Suspended),
+        To<CaseResumed>([Status.Suspended], Status.InMediation),
+        Stay<UndisputedFactsRecorded>(s_stating),
         To<AgreementDrafted>([Status.InMediation], Status.AgreementDrafted),
         To<AgreementRevised>([Status.AgreementDrafted], Status.InMediation),
         Stay<PartySigned>([Status.AgreementDrafted]),
         Stay<MediatorSigned>([Status.AgreementDrafted]),
         Stay<OrganisationSealed>([Status.AgreementDrafted]),
         To<AgreementEffective>([Status.AgreementDrafted], Status.Settled),
+        To<AgreementRefused>([Status.AgreementDrafted], Status.Terminated),
         To<SettledOnTheSpot>([Status.InMediation], Status.SettledPerformed),
         Stay<InstalmentPaid>(s_paying),
         Stay<InstalmentPartiallyPaid>(s_paying),
@@ -142,21 +166,23 @@ public static class CaseLifecycle
         To<MediationFailed>(s_failing, Status.Failed),
         Stay<PartyWithdrew>(s_leaving),
         To<CaseWithdrawn>(s_open, Status.Withdrawn),
+        To<MediationTerminated>(s_open, Status.Terminated),
+        To<CaseTransferred>(s_open, Status.Transferred),
         To<CaseClosed>(s_outcomes, Status.Closed),
+        Back<CaseReopened>([Status.Closed]),
+        To<CaseArchived>([Status.Closed], Status.Archived),
     ];
 
     private static readonly FrozenDictionary<Type, Permission> s_permissions = Permissions.ToFrozenDictionary(permission =>
         permission.Command
     );
 
-    private static readonly FrozenDictionary<(Type, CaseStatus?), CaseStatus?> s_moves = Moves
+    private static readonly FrozenDictionary<(Type, CaseStatus?), Move> s_moves = Moves
         .SelectMany(
-            IEnumerable<((Type, CaseStatus?) Key, CaseStatus? To)> (move) =>
-                move.From.IsEmpty
-                    ? [((move.Event, null), move.To)]
-                    : move.From.Select(from => ((move.Event, (CaseStatus?)from), move.To ?? (CaseStatus?)from))
+            IEnumerable<((Type, CaseStatus?) Key, Move Move)> (move) =>
+                move.From.IsEmpty ? [((move.Event, null), move)] : move.From.Select(from => ((move.Event, (CaseStatus?)from), move))
         )
-        .ToFrozenDictionary(entry => entry.Key, entry => entry.To);
+        .ToFrozenDictionary(entry => entry.Key, entry => entry.Move);
 
     /// <summary>The statuses that the procedure knows and no event of this register leads to yet.</summary>
     public static ImmutableArray<CaseStatus> NotYetReached { get; } =
@@ -168,9 +194,14 @@ public static class CaseLifecycle
         ?? throw new InvalidOperationException($"{command.Name} has no row in the lifecycle table.");
 
     /// <summary>The status after an event. An event that the table does not admit here is a bug, and never becomes a fact.</summary>
-    public static CaseStatus? StatusAfter(CaseStatus? status, Type caseEvent) =>
-        s_moves.TryGetValue((caseEvent, status), out var to)
-            ? to
+    /// <param name="status">The status before; null before the beginning.</param>
+    /// <param name="caseEvent">The event.</param>
+    /// <param name="outcome">The outcome that stands, for an event that leads back to it.</param>
+    public static CaseStatus? StatusAfter(CaseStatus? status, Type caseEvent, CaseStatus? outcome = null) =>
+        s_moves.TryGetValue((caseEvent, status), out var move)
+            ? move.ToOutcome
+                ? outcome
+                : move.To ?? status
             : throw new InvalidOperationException(
                 $"The lifecycle table does not admit {caseEvent.Name} in status {status?.ToString() ?? "none"}."
             );
@@ -185,6 +216,9 @@ public static class CaseLifecycle
 
     private static Move To<TEvent>(ImmutableArray<CaseStatus> from, CaseStatus to)
         where TEvent : CaseEvent => new(typeof(TEvent), from, to);
+
+    private static Move Back<TEvent>(ImmutableArray<CaseStatus> from)
+        where TEvent : CaseEvent => new(typeof(TEvent), from, null, ToOutcome: true);
 
     private static Move Stay<TEvent>(ImmutableArray<CaseStatus> statuses)
         where TEvent : CaseEvent => new(typeof(TEvent), statuses, null);

@@ -22,7 +22,10 @@ public sealed record ReferenceBook
     public required Catalogue<Term> RefusalReasons { get; init; }
 
     /// <summary>终止调解情形</summary>
-    public required Catalogue<Term> TerminationGrounds { get; init; }
+    public required Catalogue<TerminationGround> TerminationGrounds { get; init; }
+
+    /// <summary>中止调解事由</summary>
+    public required Catalogue<SuspensionReason> SuspensionReasons { get; init; }
 
     /// <summary>来源渠道</summary>
     public required Catalogue<IntakeChannel> IntakeChannels { get; init; }

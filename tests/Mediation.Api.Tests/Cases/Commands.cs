@@ -10,10 +10,13 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
 {
     public Permission Permission => CaseLifecycle.Permissions.Single(permission => permission.Name == Name);
 
-    /// <summary>A case of the mediator's on which the command is taken.</summary>
+    /// <summary>Who gives it: the mediator, unless it is for the manager alone.</summary>
+    public StaffToken Giver => Permission.Roles.Contains(Role.Mediator) ? Staff.Mediator : Staff.Manager;
+
+    /// <summary>A case of the one who gives it, on which the command is taken.</summary>
     public async Task<Road> ReadyAsync(RegisterApp app, StaffToken? who = null)
     {
-        var road = await new Road(app) { Who = who ?? Staff.Mediator }.WalkAsync(In!.Value);
+        var road = await new Road(app) { Who = who ?? Giver }.WalkAsync(In!.Value);
         if (Name == "acceptCase")
         {
             await road.GiveAsync("giveConsent");
@@ -33,6 +36,7 @@ public static class Commands
         .. MediationCommands.All,
         .. SettlementCommands.All,
         .. EndingCommands.All,
+        .. StepCommands.All,
     ];
 
     /// <summary>Every command once.</summary>

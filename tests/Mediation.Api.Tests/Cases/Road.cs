@@ -35,12 +35,16 @@ public sealed class Road(RegisterApp app)
         [CaseStatus.Accepted] = s_toMediation[..2],
         [CaseStatus.MediatorAssigned] = s_toMediation[..3],
         [CaseStatus.InMediation] = s_toMediation,
+        [CaseStatus.Suspended] = [.. s_toMediation, "suspendCase"],
         [CaseStatus.AgreementDrafted] = s_toSettlement[..7],
         [CaseStatus.Settled] = s_toSettlement,
         [CaseStatus.SettledPerformed] = [.. s_toMediation, "settleOnTheSpot"],
         [CaseStatus.Failed] = [.. s_toMediation[..2], "failMediation"],
         [CaseStatus.Withdrawn] = ["withdrawCase"],
+        [CaseStatus.Terminated] = [.. s_toMediation[..2], "terminateMediation"],
+        [CaseStatus.Transferred] = ["transferCase"],
         [CaseStatus.Closed] = [.. s_toSettlement, "closeCase"],
+        [CaseStatus.Archived] = [.. s_toSettlement, "closeCase", "archiveCase"],
     };
 
     /// <summary>Every status that the register leads to today.</summary>

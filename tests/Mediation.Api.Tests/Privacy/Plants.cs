@@ -36,6 +36,8 @@ public sealed class Plants
         "text",
         "record",
         "voucher",
+        "fileNumber",
+        "authority",
     ];
 
     private readonly List<Plant> _all = [];
@@ -78,7 +80,7 @@ public sealed class Plants
             "residentId" or "phone" or "creditCode" => Keep(step, name, (string)value!),
             "bankAccount" => Keep(step, name, string.Concat(Enumerable.Range(0, 19).Select(_ => Random.Shared.Next(10)))),
             // A code in two commands, somebody's words in the others.
-            "reason" when step is not ("refuseCase" or "failMediation") => New(step, name),
+            "reason" when step is not ("refuseCase" or "failMediation" or "suspendCase") => New(step, name),
             _ => s_texts.Contains(name) ? New(step, name) : null,
         };
 

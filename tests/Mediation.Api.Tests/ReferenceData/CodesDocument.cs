@@ -85,7 +85,30 @@ internal static class CodesDocument
         Terms(page, "dispute-grounds", book.DisputeGrounds);
         Terms(page, "non-labour-matters", book.NonLabourMatters);
         Terms(page, "refusal-reasons", book.RefusalReasons);
-        Terms(page, "termination-grounds", book.TerminationGrounds);
+        Table(
+            page,
+            "termination-grounds",
+            ["code", "zh", "en", "recorded by", "law", "sure"],
+            book.TerminationGrounds.All.Select(ground =>
+                new[]
+                {
+                    Code(ground.Code),
+                    ground.Zh,
+                    ground.En,
+                    ground.ByCommand ?? "terminateMediation",
+                    ground.Hook,
+                    Codes.Of(ground.Confidence),
+                }
+            )
+        );
+        Table(
+            page,
+            "suspension-reasons",
+            ["code", "zh", "en", "the period", "law", "sure"],
+            book.SuspensionReasons.All.Select(reason =>
+                new[] { Code(reason.Code), reason.Zh, reason.En, Codes.Of(reason.Period), reason.Hook, Codes.Of(reason.Confidence) }
+            )
+        );
         Terms(page, "mediator-kinds", book.MediatorKinds);
         Terms(page, "platform-relations", book.PlatformRelations);
         page.Append("\n## Enumerations\n");

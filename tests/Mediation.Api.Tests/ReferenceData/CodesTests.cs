@@ -19,6 +19,22 @@ public sealed class CodesTests
             .ShouldBe(ReferenceBookLoader.LoadEmbedded().RefusalReasons.All.Select(term => term.Code), ignoreOrder: true);
 
     [Fact]
+    public void A_ground_of_termination_that_has_a_command_of_its_own_names_one_of_the_lifecycle() =>
+        ReferenceBookLoader
+            .LoadEmbedded()
+            .TerminationGrounds.All.Select(ground => ground.ByCommand)
+            .OfType<string>()
+            .ShouldBeSubsetOf(Mediation.Domain.Cases.CaseLifecycle.Permissions.Select(permission => permission.Name));
+
+    [Fact]
+    public void Only_an_appraisal_rests_the_period_by_rule() =>
+        ReferenceBookLoader
+            .LoadEmbedded()
+            .SuspensionReasons.All.Where(reason => reason.Period == Mediation.Domain.Reference.PeriodEffect.RestsByRule)
+            .ShouldHaveSingleItem()
+            .Code.ShouldBe("appraisal");
+
+    [Fact]
     public void A_failure_has_a_ground_of_the_list() =>
         Enum.GetValues<FailureReason>()
             .Select(reason => Codes.Of(reason))

@@ -54,7 +54,8 @@ public sealed class ReferenceBookLoaderTests
         Book.ClaimItems.All.Count.ShouldBe(20);
         Book.DisputeGrounds.All.Count.ShouldBe(6);
         Book.RefusalReasons.All.Count.ShouldBe(13);
-        Book.TerminationGrounds.All.Count.ShouldBe(8);
+        Book.TerminationGrounds.All.Count.ShouldBe(9);
+        Book.SuspensionReasons.All.Count.ShouldBe(9);
         Book.IntakeChannels.All.Count.ShouldBe(18);
         Book.OrganisationTypes.All.Count.ShouldBe(17);
         Book.WorkerGroups.All.Count(group => group.Parent == "new_employment_form").ShouldBe(7);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Amendments;
@@ -9,6 +10,8 @@ using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 
@@ -57,6 +60,13 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             "底线",
             any.Chance(2) ? [] : [new CaucusOffer(any.Party(), any.Maybe(any.Amount()), any.Text())]
         ),
+        [typeof(SuspendCase)] = any => new SuspendCase(
+            any.OneOf("appraisal", "awaiting_evidence", "sham_suspected", "weather"),
+            any.Consenting(),
+            any.Text()
+        ),
+        [typeof(ResumeCase)] = any => new ResumeCase(any.Text()),
+        [typeof(RecordUndisputedFacts)] = any => new RecordUndisputedFacts(any.Item(52), "无争议", any.Consenting()),
         [typeof(DraftAgreement)] = any => new DraftAgreement(any.One<AgreementForm>(), any.Terms(), "全文"),
         [typeof(ReviseAgreement)] = _ => new ReviseAgreement("分期有误"),
         [typeof(SignAgreement)] = any => new SignAgreement(
@@ -66,6 +76,7 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             any.One<SignatureMethod>(),
             any.Chance(8) ? any.Roll(4) : any.Case.Agreement?.DraftVersion ?? 1
         ),
+        [typeof(RefuseToSign)] = any => new RefuseToSign(any.Party(), any.Text(), "可申请仲裁"),
         [typeof(SettleOnTheSpot)] = any =>
         {
             var terms = any.Terms();
@@ -81,7 +92,21 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
         ),
         [typeof(FailMediation)] = any => new FailMediation(any.One<FailureReason>(), any.Text(), "可申请仲裁"),
         [typeof(WithdrawCase)] = any => new WithdrawCase(any.Party(), any.Chance(2), any.Text()),
+        [typeof(TerminateMediation)] = any => new TerminateMediation(
+            any.OneOf("agreement", "refuses_to_sign", "party_unwilling", "sham_suspected", "boredom"),
+            any.Text(),
+            "可申请仲裁"
+        ),
+        [typeof(TransferCase)] = any => new TransferCase(
+            any.One<TransferDestination>(),
+            any.OneOf(null, Ids.Township, Ids.Studio, "nowhere"),
+            any.Text(),
+            "移送",
+            "可申请仲裁"
+        ),
         [typeof(CloseCase)] = any => new CloseCase(any.Text()),
+        [typeof(ReopenCase)] = _ => new ReopenCase("材料不全"),
+        [typeof(ArchiveCase)] = any => new ArchiveCase(any.Text(), any.Text()),
     };
 
     private Case Case => @case;
@@ -124,6 +149,15 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             WorkerGroups = Chance(9) ? ["astronaut"] : null,
         };
 
+    private ImmutableArray<PartyConsent> Consenting() =>
+        Chance(6)
+            ? []
+            :
+            [
+                new(Ids.Worker, One<ConsentForm>(), LawfulDay.Of(now).AddDays(-dice.Next(3))),
+                new(Chance(9) ? Party() : Ids.Employer, One<ConsentForm>(), Chance(9) ? Day() : LawfulDay.Of(now)),
+            ];
+
     // Ids of items come from a small range, so that a command often meets an id that is taken.
     private Guid Item(int first) => Ids.Of(first + dice.Next(4));
 
@@ -138,8 +172,7 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
 
     private DateOnly Day() => LawfulDay.Of(now).AddDays(dice.Next(-1, 60));
 
-    private System.Collections.Immutable.ImmutableArray<ConsentScope> Scopes() =>
-        Chance(4) ? [One<ConsentScope>()] : [ConsentScope.Mediation];
+    private ImmutableArray<ConsentScope> Scopes() => Chance(4) ? [One<ConsentScope>()] : [ConsentScope.Mediation];
 
     private string? Text() => Chance(3) ? null : "备注";
 

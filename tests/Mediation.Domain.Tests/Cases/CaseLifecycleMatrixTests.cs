@@ -51,7 +51,7 @@ public sealed class CaseLifecycleMatrixTests
             // The example names the first mediator; a case that has its lead takes a second one beside.
             var asked =
                 command is AssignMediator assign && !@case.Mediators.IsEmpty ? assign with { Capacity = MediatorCapacity.Co } : command;
-            var (refusals, events) = Decide(@case, asked, Staff.Mediator);
+            var (refusals, events) = Decide(@case, asked, Staff.Giving(command.GetType()));
             refusals.Select(refusal => refusal.Code).ShouldBeEmpty($"{name} in {status}");
             events.ShouldBeGreaterThan(0, $"{name} in {status}");
         }
@@ -72,12 +72,23 @@ public sealed class CaseLifecycleMatrixTests
 
     [Theory]
     [InlineData(CaseStatus.Accepted, Role.CourtClerk, new string[0])]
-    [InlineData(CaseStatus.Closed, Role.Mediator, new[] { "recordPayment" })]
+    [InlineData(CaseStatus.Closed, Role.Mediator, new[] { "recordPayment", "archiveCase" })]
     [InlineData(CaseStatus.Archived, Role.Mediator, new string[0])]
     [InlineData(
         CaseStatus.AgreementDrafted,
         Role.OrganisationManager,
-        new[] { "reviseAgreement", "signAgreement", "amendRecord", "failMediation", "withdrawCase" }
+        new[]
+        {
+            "recordUndisputedFacts",
+            "reviseAgreement",
+            "signAgreement",
+            "refuseToSign",
+            "amendRecord",
+            "failMediation",
+            "withdrawCase",
+            "terminateMediation",
+            "transferCase",
+        }
     )]
     public void Allowed_actions_are_read_off_the_table(CaseStatus status, Role role, string[] expected) =>
         CaseLifecycle.AllowedActions(status, role).ShouldBe(expected);

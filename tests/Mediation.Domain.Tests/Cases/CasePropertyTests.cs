@@ -6,6 +6,7 @@ using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Kernel;
 
 namespace Mediation.Domain.Tests.Cases;
@@ -28,6 +29,7 @@ public sealed class CasePropertyTests
             nameof(ScheduleSession),
             nameof(RecordSession),
             nameof(RecordCaucusNotes),
+            nameof(RecordUndisputedFacts),
             nameof(SignAgreement),
             nameof(RecordPayment),
             nameof(Domain.Cases.Amendments.AmendRecord),
@@ -66,8 +68,8 @@ public sealed class CasePropertyTests
                     {
                         return;
                     }
-                    walk.Give(command, Staff.Mediator);
-                    walk.Give(command, Staff.Mediator).Events.ShouldBe(0);
+                    walk.Give(command, Staff.Giving(command.GetType()));
+                    walk.Give(command, Staff.Giving(command.GetType())).Events.ShouldBe(0);
                 }
             )
         );
@@ -121,6 +123,13 @@ public sealed class CasePropertyTests
         }
         @case.Consents.Select(consent => consent.ConsentId).ShouldBeUnique();
         @case.Sessions.Select(session => session.SessionId).ShouldBeUnique();
+        @case.UndisputedFacts.Select(facts => facts.FactsId).ShouldBeUnique();
+        @case.UndisputedFacts.ShouldAllBe(facts => facts.ConfirmedBy.Length == @case.Parties.Count);
+        @case.Suspensions.SkipLast(1).ShouldAllBe(rest => rest.From <= rest.To);
+        if (@case.Status == CaseStatus.Suspended)
+        {
+            @case.Suspensions[^1].To.ShouldBeNull();
+        }
         @case.Mediators.Select(mediator => mediator.StaffId).ShouldBeUnique();
         @case.Mediators.Count(mediator => mediator.Capacity == MediatorCapacity.Lead).ShouldBe(@case.Mediators.IsEmpty ? 0 : 1);
         (@case.Outcome?.Status == CaseStatus.Withdrawn).ShouldBe(@case.Status is not null && !@case.RemainingApplicants.Any());

@@ -1,4 +1,5 @@
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Kernel;
 
@@ -45,14 +46,7 @@ public sealed class LifecycleTableTests
     [Fact]
     public void Every_status_is_reached_or_listed_as_not_yet_reached()
     {
-        CaseLifecycle.NotYetReached.ShouldBe([
-            CaseStatus.Suspended,
-            CaseStatus.ProposalPending,
-            CaseStatus.PartiallySettled,
-            CaseStatus.Terminated,
-            CaseStatus.Transferred,
-            CaseStatus.Archived,
-        ]);
+        CaseLifecycle.NotYetReached.ShouldBe([CaseStatus.ProposalPending, CaseStatus.PartiallySettled]);
         foreach (var status in Enum.GetValues<CaseStatus>().Except(CaseLifecycle.NotYetReached))
         {
             StandingIn.ByEvents(status).ShouldNotBeNull(status.ToString()).Folded.Status.ShouldBe(status);
@@ -69,23 +63,37 @@ public sealed class LifecycleTableTests
     }
 
     [Fact]
-    public void What_is_refused_closed_or_archived_stays_so()
+    public void What_is_closed_is_archived_or_stands_again_at_its_outcome()
     {
-        foreach (var status in (CaseStatus[])[CaseStatus.Refused, CaseStatus.Closed, CaseStatus.Archived])
+        LeavingFrom(CaseStatus.Closed).ShouldBe([CaseStatus.Archived]);
+        CaseLifecycle
+            .Moves.Where(move => move.ToOutcome)
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                move => move.Event.ShouldBe(typeof(CaseReopened)),
+                move => move.From.ShouldBe([CaseStatus.Closed]),
+                move => move.To.ShouldBeNull()
+            );
+    }
+
+    [Fact]
+    public void What_is_refused_or_archived_stays_so()
+    {
+        foreach (var status in (CaseStatus[])[CaseStatus.Refused, CaseStatus.Archived])
         {
             LeavingFrom(status).ShouldBeEmpty(status.ToString());
         }
     }
 
     [Fact]
-    public void After_the_outcome_nothing_is_left_to_do_but_to_pay_and_to_close() =>
+    public void After_the_outcome_nothing_is_left_to_do_but_to_pay_to_state_what_is_undisputed_to_close_and_to_archive() =>
         Outcomes
             .Append(CaseStatus.Closed)
             .Append(CaseStatus.Refused)
             .Append(CaseStatus.Archived)
             .SelectMany(status => CaseLifecycle.AllowedActions(status, Role.Mediator))
             .Distinct()
-            .ShouldBe(["closeCase", "recordPayment"], ignoreOrder: true);
+            .ShouldBe(["closeCase", "recordPayment", "recordUndisputedFacts", "archiveCase"], ignoreOrder: true);
 
     [Fact]
     public void Every_open_status_can_end_and_so_can_a_case_that_rests()
@@ -110,11 +118,11 @@ public sealed class LifecycleTableTests
             .ShouldBe(["giveConsent", "refuseConsent", "recordCaucusNotes", "signAgreement", "recordPayment"]);
 
     [Fact]
-    public void Only_a_mediator_notes_what_was_said_in_caucus() =>
+    public void Only_a_mediator_notes_what_was_said_in_caucus_and_only_a_manager_reopens() =>
         CaseLifecycle
             .Permissions.Where(row => !row.Roles.SequenceEqual([Role.Mediator, Role.OrganisationManager]))
-            .ShouldHaveSingleItem()
-            .ShouldSatisfyAllConditions(row => row.Name.ShouldBe("recordCaucusNotes"), row => row.Roles.ShouldBe([Role.Mediator]));
+            .Select(row => (row.Name, row.Roles.ShouldHaveSingleItem()))
+            .ShouldBe([("recordCaucusNotes", Role.Mediator), ("reopenCase", Role.OrganisationManager)], ignoreOrder: true);
 
     [Fact]
     public void A_fact_that_the_table_does_not_admit_never_becomes_one()

@@ -35,11 +35,15 @@ internal static class StandingIn
             CaseStatus.Accepted => ACase.FromCourt.Accepted(),
             CaseStatus.MediatorAssigned => ACase.FromCourt.Accepted().Assigned(),
             CaseStatus.InMediation => ACase.FromCourt.InMediation(),
+            CaseStatus.Suspended => ACase.FromCourt.InMediation().Suspended(),
             CaseStatus.AgreementDrafted => ACase.FromCourt.InMediation().Drafted(),
             CaseStatus.Settled => ACase.FromCourt.InForce(),
             CaseStatus.SettledPerformed => ACase.FromCourt.SettledOnTheSpot(),
             CaseStatus.Failed => ACase.FromCourt.InMediation().Failed(),
             CaseStatus.Withdrawn => ACase.FromCourt.InMediation().Withdrawn(),
+            CaseStatus.Terminated => ACase.FromCourt.InMediation().Terminated(),
+            CaseStatus.Transferred => ACase.FromCourt.InMediation().Transferred(),
+            CaseStatus.Archived => ACase.FromCourt.InForce().Closed().Archived(),
             CaseStatus.Closed => ACase.FromCourt.InForce().Closed(),
             _ => null,
         };
@@ -48,8 +52,6 @@ internal static class StandingIn
         status switch
         {
             CaseStatus.PartiallySettled => CaseStatus.Settled,
-            CaseStatus.Archived => CaseStatus.Closed,
-            CaseStatus.Terminated or CaseStatus.Transferred => CaseStatus.Failed,
             _ => CaseStatus.InMediation,
         };
 }

@@ -57,7 +57,7 @@ internal sealed class Walk
         var rows = CaseLifecycle.Permissions.Where(row => row.Allows(Case.Status) || dice.Next(8) == 0).ToArray();
         var row = rows.Length == 0 ? CaseLifecycle.Permissions[0] : rows[dice.Next(rows.Length)];
         // Ends come often enough without help; a walk that ends at once sees little.
-        if (row.Name is "refuseCase" or "withdrawCase" or "failMediation" && dice.Next(6) != 0)
+        if (row.Name is "refuseCase" or "withdrawCase" or "failMediation" or "terminateMediation" or "transferCase" && dice.Next(6) != 0)
         {
             row = rows[dice.Next(rows.Length)];
         }
@@ -67,7 +67,8 @@ internal sealed class Walk
     private void Step(Random dice)
     {
         _now = _now.AddMinutes(dice.Next(1, 3_000));
-        var caller = dice.Next(12) == 0 ? Staff.In(Enum.GetValues<Role>()[dice.Next(5)]) : Staff.Mediator;
-        Give(Try(dice), caller);
+        var command = Try(dice);
+        var caller = dice.Next(12) == 0 ? Staff.In(Enum.GetValues<Role>()[dice.Next(5)]) : Staff.Giving(command.GetType());
+        Give(command, caller);
     }
 }

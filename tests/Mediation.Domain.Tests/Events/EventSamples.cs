@@ -9,6 +9,8 @@ using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Reference;
 using static Mediation.Testing.Moments;
 
@@ -143,6 +145,32 @@ internal static class EventSamples
                 ),
                 new CaucusNotesRecorded(Ids.Notes, Ids.CaucusSession, null, null)
             ),
+            (
+                new CaseSuspended("awaiting_evidence", PeriodEffect.RestsByConsent, ACommand.BothSigned, "等待社保缴费记录"),
+                new CaseSuspended("appraisal", PeriodEffect.RestsByRule, [], null)
+            ),
+            (new CaseResumed("鉴定意见已收到"), new CaseResumed(null)),
+            (
+                new UndisputedFactsRecorded(Ids.Facts, ACommand.BothSigned, "2018年1月15日入职，双方无争议"),
+                new UndisputedFactsRecorded(Ids.Facts, ACommand.BothSigned, null)
+            ),
+            (new AgreementRefused(Ids.Employer, 1, "不同意分期", "可申请仲裁"), new AgreementRefused(Ids.Worker, 2, null, null)),
+            (
+                new MediationTerminated("sham_suspected", "陈述前后不一", "可申请仲裁"),
+                new MediationTerminated("party_unwilling", null, null)
+            ),
+            (
+                new CaseTransferred(
+                    TransferDestination.MediationOrganisation,
+                    Ids.Township,
+                    "示范镇调解中心",
+                    "劳动者住所地在该镇",
+                    "可申请仲裁"
+                ),
+                new CaseTransferred(TransferDestination.Police, null, null, null, null)
+            ),
+            (new CaseReopened("反馈材料不全"), new CaseReopened(null)),
+            (new CaseArchived("2026-工调-0088", "已转申请强制执行"), new CaseArchived(null, null)),
             (
                 new AgreementDrafted(
                     "随县工调〔2026〕0088-协01",

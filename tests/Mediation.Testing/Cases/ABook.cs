@@ -26,7 +26,20 @@ public static class ABook
             DisputeGrounds = Terms(),
             NonLabourMatters = Terms(),
             RefusalReasons = Terms(),
-            TerminationGrounds = Terms(),
+            TerminationGrounds = Of(
+                ground => ground.Code,
+                Ground("agreement", "signAgreement"),
+                Ground("refuses_to_sign", "refuseToSign"),
+                Ground("party_unwilling"),
+                Ground("sham_suspected"),
+                Ground("other")
+            ),
+            SuspensionReasons = Of(
+                reason => reason.Code,
+                Reason("appraisal", PeriodEffect.RestsByRule),
+                Reason("awaiting_evidence", PeriodEffect.RestsByConsent),
+                Reason("sham_suspected", PeriodEffect.RunsOn)
+            ),
             IntakeChannels = Of(
                 channel => channel.Code,
                 Channel(IntakeChannels.WalkIn, IntakeOrigin.Party, true),
@@ -69,6 +82,10 @@ public static class ABook
     private static Catalogue<Term> Terms() => Of<Term>(term => term.Code);
 
     private static ClaimItem Item(string code, Monetary monetary) => new(code, "", "", monetary, null, Confidence.Design);
+
+    private static TerminationGround Ground(string code, string? byCommand = null) => new(code, "", "", byCommand, null, Confidence.Design);
+
+    private static SuspensionReason Reason(string code, PeriodEffect period) => new(code, "", "", period, null, Confidence.Design);
 
     private static IntakeChannel Channel(string code, IntakeOrigin origin, bool open) =>
         new(code, "", "", origin, "", open, null, Confidence.Design);

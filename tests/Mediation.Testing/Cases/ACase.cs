@@ -9,6 +9,8 @@ using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 using static Mediation.Testing.Moments;
@@ -170,6 +172,17 @@ public sealed record ACase(ImmutableList<CaseFact> Facts)
                     "当场付清"
                 )
             );
+
+    public ACase Suspended(string reason = "appraisal", PeriodEffect period = PeriodEffect.RestsByRule) =>
+        With(new CaseSuspended(reason, period, [], "笔迹鉴定"));
+
+    public ACase Stated() => With(new UndisputedFactsRecorded(Ids.Facts, ACommand.BothSigned, "入职日期双方无争议"));
+
+    public ACase Terminated() => With(new MediationTerminated("party_unwilling", null, "仲裁"));
+
+    public ACase Transferred() => With(new CaseTransferred(TransferDestination.LabourInspectorate, null, null, "欠薪线索", "投诉"));
+
+    public ACase Archived() => With(new CaseArchived(null, null));
 
     public ACase Failed() => With(new MediationFailed(FailureReason.LargeDivergence, null, "仲裁"));
 

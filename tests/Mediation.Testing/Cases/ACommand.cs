@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
@@ -8,6 +9,8 @@ using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Reference;
 using static Mediation.Testing.Moments;
 
@@ -42,6 +45,10 @@ public static class ACommand
     public static SignAgreement MediatorSigns { get; } = new(Signatory.Mediator, null, "suixian-m01", SignatureMethod.ESignature, 1);
     public static SignAgreement OrganisationSeals { get; } = new(Signatory.Organisation, null, null, SignatureMethod.Seal, 1);
 
+    /// <summary>Both parties consent to a step, in writing, on the day of the first session.</summary>
+    public static ImmutableArray<PartyConsent> BothSigned { get; } =
+    [new(Ids.Worker, ConsentForm.Signed, Day("2026-03-12")), new(Ids.Employer, ConsentForm.ESigned, Day("2026-03-12"))];
+
     /// <summary>All of them, by kind.</summary>
     public static IReadOnlyDictionary<Type, object> OfEveryKind { get; } =
         new object[]
@@ -65,15 +72,23 @@ public static class ACommand
                 null
             ),
             new RecordCaucusNotes(Ids.Notes, Ids.CaucusSession, "单位可先付八千", [new CaucusOffer(Ids.Employer, 800_000, null)]),
+            new SuspendCase("appraisal", [], "工资表笔迹鉴定"),
+            new ResumeCase("鉴定意见已收到"),
+            new RecordUndisputedFacts(Ids.Of(53), "入职日期双方无争议", BothSigned),
             new DraftAgreement(AgreementForm.Electronic, ACase.Terms, "全文"),
             new ReviseAgreement("分期有误"),
             WorkerSigns,
+            new RefuseToSign(Ids.Employer, "不同意分期", "可向仲裁委申请仲裁"),
             new SettleOnTheSpot(AgreementForm.Written, ACase.Terms.Results, ACase.Terms.TotalFen, Ids.Employer, Ids.Worker, "当场付清"),
             new RecordPayment(Ids.Payment, Ids.March, 800_000, PaymentChannel.BankTransfer, null),
             new AmendRecord("更正电话", AmendmentOf(Ids.Worker) with { Phone = "13800000009" }, null),
             new FailMediation(FailureReason.LargeDivergence, null, "可向仲裁委申请仲裁"),
             new WithdrawCase(Ids.Worker, false, null),
+            new TerminateMediation("party_unwilling", null, "可向仲裁委申请仲裁"),
+            new TransferCase(TransferDestination.LabourInspectorate, null, "随县劳动保障监察大队", "欠薪线索", "可继续投诉"),
             new CloseCase("按期履行中"),
+            new ReopenCase("反馈材料不全"),
+            new ArchiveCase("2026-工调-0088", "已转申请强制执行"),
         }.ToDictionary(command => command.GetType());
 
     /// <summary>The example of this kind.</summary>

@@ -1,3 +1,4 @@
+using Mediation.Domain.Cases;
 using Mediation.Domain.Kernel;
 
 namespace Mediation.Testing.Cases;
@@ -23,6 +24,7 @@ public static class Ids
     public static readonly Guid CaucusSession = Of(42);
     public static readonly Guid NextSession = Of(43);
     public static readonly Guid Notes = Of(51);
+    public static readonly Guid Facts = Of(52);
     public static readonly Guid March = Of(61);
     public static readonly Guid April = Of(62);
     public static readonly Guid May = Of(63);
@@ -42,6 +44,9 @@ public static class Staff
     public static readonly Actor OtherMediator = new("suixian-m02", Role.Mediator, Ids.Studio);
     public static readonly Actor Head = new("suixian-s01", Role.OrganisationManager, Ids.Studio);
     public static readonly Actor TownshipMediator = new("shifan-m01", Role.Mediator, Ids.Township);
+
+    /// <summary>Somebody who may give this command.</summary>
+    public static Actor Giving(Type command) => In(CaseLifecycle.PermissionFor(command).Roles[0]);
 
     /// <summary>Somebody in this role.</summary>
     public static Actor In(Role role) =>

@@ -6,6 +6,8 @@ using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Reference;
 
 namespace Mediation.Api.Cases.Reading;
@@ -79,6 +81,12 @@ public sealed record CaseView
     /// <summary>Sessions; of a caucus only that it was held.</summary>
     public required IReadOnlyList<SessionView> Sessions { get; init; }
 
+    /// <summary>When and why mediation rested; the explanation is absent where the reader may not see it.</summary>
+    public required IReadOnlyList<Rest> Suspensions { get; init; }
+
+    /// <summary>Facts that no party disputes; the text is absent where the reader may not see it.</summary>
+    public required IReadOnlyList<UndisputedFacts> UndisputedFacts { get; init; }
+
     /// <summary>The agreement on the table or in force.</summary>
     public AgreementView? Agreement { get; init; }
 
@@ -90,6 +98,9 @@ public sealed record CaseView
 
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>When its file was sealed.</summary>
+    public DateTimeOffset? ArchivedAt { get; init; }
 
     /// <summary>Commands that this reader may give in this status; of an earlier state, those of then.</summary>
     public IReadOnlyList<string>? AllowedActions { get; init; }

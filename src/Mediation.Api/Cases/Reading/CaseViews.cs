@@ -40,12 +40,15 @@ public static class CaseViews
             Consents = @case.Consents,
             Mediators = @case.Mediators,
             Sessions = [.. @case.Sessions.Select(session => Of(session, cut))],
+            Suspensions = [.. @case.Suspensions.Select(rest => cut.FreeText ? rest : rest with { Explanation = null })],
+            UndisputedFacts = [.. @case.UndisputedFacts.Select(facts => cut.Agreement ? facts : facts with { Text = null })],
             Agreement = AgreementOf(@case, cut),
             Performance = PerformanceOf(@case),
             Outcome = @case.Outcome is { } ending
                 ? new OutcomeView(ending.Status, ending.Reason, cut.FreeText ? ending.Explanation : null, ending.At)
                 : null,
             ClosedAt = @case.ClosedAt,
+            ArchivedAt = @case.ArchivedAt,
             AllowedActions = allowedActions,
         };
 

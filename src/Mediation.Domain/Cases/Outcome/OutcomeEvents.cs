@@ -33,3 +33,33 @@ public sealed record CaseWithdrawn([P1] Guid PartyId, [P1] bool SelfSettled, [P2
             Outcome = new Ending(CaseStatus.Withdrawn, SelfSettled ? "self_settled" : null, Reason, fact.HappenedAt),
         };
 }
+
+/// <summary>Mediation cannot go on (终止调解).</summary>
+[EventName("mediation_terminated")]
+public sealed record MediationTerminated([P1] string Ground, [P2] string? Explanation, [P2] string? RemedyAdvice) : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact) =>
+        @case with
+        {
+            Outcome = new Ending(CaseStatus.Terminated, Ground, Explanation, fact.HappenedAt),
+        };
+}
+
+/// <summary>Another body has the matter now (移送).</summary>
+[EventName("case_transferred")]
+public sealed record CaseTransferred(
+    [P1] TransferDestination Destination,
+    [P1] string? OrganisationId,
+    [P2] string? Authority,
+    [P2] string? Explanation,
+    [P2] string? RemedyAdvice
+) : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact) =>
+        @case with
+        {
+            Outcome = new Ending(CaseStatus.Transferred, Codes.Of(Destination), Explanation, fact.HappenedAt),
+        };
+}

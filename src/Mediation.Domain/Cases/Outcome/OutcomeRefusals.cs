@@ -10,4 +10,13 @@ public static class OutcomeRefusals
 
     /// <summary>One of several applicants cannot leave a draft that answers its claims and waits for its signature: revise the draft first.</summary>
     public static readonly RefusalCode WithdrawalNeedsRevision = new("withdrawal_needs_revision");
+
+    /// <summary>The list has no such ground of termination.</summary>
+    public static readonly RefusalCode UnknownTerminationGround = new("unknown_termination_ground");
+
+    /// <summary>The ground is recorded by a command of its own, with what belongs to it.</summary>
+    public static readonly RefusalCode GroundHasItsCommand = new("ground_has_its_command");
+
+    /// <summary>A case is transferred to somebody else.</summary>
+    public static readonly RefusalCode TransferredToItself = new("transferred_to_itself");
 }

@@ -112,3 +112,19 @@ public sealed record SettledOnTheSpot(
             Outcome = new Ending(CaseStatus.SettledPerformed, null, null, fact.HappenedAt),
         };
 }
+
+/// <summary>A party will not sign; mediation ends (Online Rules Art. 25).</summary>
+[EventName("agreement_refused")]
+public sealed record AgreementRefused([P1] Guid PartyId, [P1] int DraftVersion, [P2] string? Explanation, [P2] string? RemedyAdvice)
+    : CaseEvent
+{
+    /// <summary>The ground of the list under which the case ends.</summary>
+    public const string Ground = "refuses_to_sign";
+
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact) =>
+        @case with
+        {
+            Outcome = new Ending(CaseStatus.Terminated, Ground, Explanation, fact.HappenedAt),
+        };
+}

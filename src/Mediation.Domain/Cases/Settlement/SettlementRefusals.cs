@@ -46,4 +46,7 @@ public static class SettlementRefusals
 
     /// <summary>The organisation cannot take an agreement in this form.</summary>
     public static readonly RefusalCode FormNotOpen = new("agreement_form_not_open");
+
+    /// <summary>Who has signed a draft cannot refuse to sign it.</summary>
+    public static readonly RefusalCode HasSigned = new("has_signed");
 }
