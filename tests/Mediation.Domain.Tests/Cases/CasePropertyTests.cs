@@ -124,7 +124,7 @@ public sealed class CasePropertyTests
         @case.Consents.Select(consent => consent.ConsentId).ShouldBeUnique();
         @case.Sessions.Select(session => session.SessionId).ShouldBeUnique();
         @case.UndisputedFacts.Select(facts => facts.FactsId).ShouldBeUnique();
-        @case.UndisputedFacts.ShouldAllBe(facts => facts.ConfirmedBy.Length == @case.Parties.Count);
+        @case.UndisputedFacts.ShouldAllBe(facts => facts.ConfirmedBy.Length >= @case.Parties.Count(party => party.WithdrawnAt == null));
         @case.Suspensions.SkipLast(1).ShouldAllBe(rest => rest.From <= rest.To);
         if (@case.Status == CaseStatus.Suspended)
         {
