@@ -213,14 +213,14 @@ public static class CalendarEndpoints
         var body = await JsonBody.ReadAsync<Request>(context);
         if (!body.TryGet(out var request, out var problem, faults))
             return problem;
-        if (OperatorsOnly.Refusal(context) is { } refusal)
-            return refusal;
         for (var attempt = 1; ; attempt++)
         {
             var inForce = (await calendars.RefreshAsync(context.RequestAborted)).All;
             var current = inForce.FirstOrDefault(calendar => calendar.Year == year && calendar.Division == division);
             if (match is not null && !match.Allows(current?.Version ?? 0))
                 return Problem.Of("precondition_failed");
+            if (OperatorsOnly.Refusal(context) is { } refusal)
+                return refusal;
             var next = new YearCalendar(
                 country,
                 division,
