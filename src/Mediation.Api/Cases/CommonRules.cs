@@ -44,7 +44,7 @@ public static partial class CommonRules
     [GeneratedRegex("^[A-Za-z0-9._-]+$", RegexOptions.None, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Code();
 
-    [GeneratedRegex("^(1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})$", RegexOptions.None, matchTimeoutMilliseconds: 2_000)]
+    [GeneratedRegex("^(1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Phone();
 
     [GeneratedRegex("^[0-9 -]{6,34}$", RegexOptions.None, matchTimeoutMilliseconds: 2_000)]
