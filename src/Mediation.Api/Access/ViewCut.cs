@@ -1,6 +1,7 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Kernel;
@@ -33,14 +34,18 @@ public sealed record ViewCut(IdentityCut Identity, bool FreeText, bool Agreement
 
     /// <summary>The mediators of the case see it whole (before one is assigned, any of the organisation); its manager with numbers masked; the
     /// referring court the parties and the agreement; another mediator of the organisation the outline.</summary>
-    public static ViewCut Of(Actor actor, Case @case) => Of(actor, [.. @case.Mediators.Select(mediator => mediator.StaffId)]);
+    public static ViewCut Of(Actor actor, Case @case) =>
+        Of(actor, [.. @case.Mediators.Select(mediator => mediator.StaffId)], @case.IsRecused(actor.StaffId));
 
     /// <summary>Whether a list may name the parties of a case with these mediators to this reader.</summary>
-    public static bool ShowsNames(Actor actor, IReadOnlyList<string> mediatorIds) => Of(actor, mediatorIds).Identity != IdentityCut.None;
+    public static bool ShowsNames(Actor actor, IReadOnlyList<string> mediatorIds, IReadOnlyList<string> recusedIds) =>
+        Of(actor, mediatorIds, recusedIds.Contains(actor.StaffId)).Identity != IdentityCut.None;
 
-    private static ViewCut Of(Actor actor, IReadOnlyList<string> mediatorIds) =>
+    // Whoever had to stand aside sees no more of the case than any other mediator.
+    private static ViewCut Of(Actor actor, IReadOnlyList<string> mediatorIds, bool recused) =>
         actor.Role switch
         {
+            Role.Mediator when recused => s_outline,
             Role.Mediator when mediatorIds.Count == 0 || mediatorIds.Contains(actor.StaffId) => s_whole,
             Role.OrganisationManager => s_manager,
             Role.CourtClerk => s_court,

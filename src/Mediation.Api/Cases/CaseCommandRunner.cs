@@ -3,6 +3,7 @@ using Mediation.Api.Access;
 using Mediation.Api.Deadlines;
 using Mediation.Api.Http;
 using Mediation.Api.Problems;
+using Mediation.Api.ReadModels.SessionSchedule;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Sessions;
@@ -96,7 +97,7 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
             loaded =>
             {
                 var given = command!();
-                var context = ContextOf(request.Caller, given, loaded.Case.OrganisationId);
+                var context = ContextOf(request.Caller, given, loaded.Case.OrganisationId) with { Engagements = loaded.Engagements.Found };
                 var decision = CaseDecider.Decide(loaded.Case, given, context);
                 if (decision.IsRefused)
                 {
@@ -110,7 +111,8 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
                         : session => session.Append(loaded.Slice, NewEvents(decision.Events, caseId, request, context, given.ActingParty)),
                 };
             },
-            ct
+            ct,
+            command?.Invoke().WantsMediatorsFrom
         );
 
     /// <summary>Adds to the caucus stream of a case; the case is read and stays as it is.</summary>
@@ -160,7 +162,8 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
         Type command,
         IReadOnlyList<Guid> streams,
         Func<Loaded, Staged> decide,
-        CancellationToken ct
+        CancellationToken ct,
+        DateTimeOffset? wantsMediatorsFrom = null
     )
     {
         var permission = CaseLifecycle.PermissionFor(command);
@@ -168,18 +171,20 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
         for (var attempt = 1; ; attempt++)
         {
             await using var session = store.OpenSession(request.Caller.TenantId);
+            var engagements = new EngagementReads();
             var plan = new SessionPlan
             {
                 StreamIds = streams,
                 Idempotency = LookupOf(request),
-                Lock = attempt > 1,
+                Lock = attempt > 1 || wantsMediatorsFrom is not null,
+                Extra = wantsMediatorsFrom is { } from ? engagements.For(request.Caller, streams[0], from) : [],
             };
             var start = await session.BeginAsync(plan, ct);
             if (start.LockTimedOut)
             {
                 return CommandProblems.Busy(request);
             }
-            if (Known(start, streams[0], request.Caller) is not { } loaded)
+            if (Known(start, streams[0], request.Caller, engagements) is not { } loaded)
             {
                 return Problem.Of("not_found");
             }
@@ -275,14 +280,14 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
         };
     }
 
-    private static Loaded? Known(SessionStart start, Guid caseId, Caller caller)
+    private static Loaded? Known(SessionStart start, Guid caseId, Caller caller, EngagementReads engagements)
     {
         if (start.Streams.GetValueOrDefault(caseId) is not { Type: CaseEventJson.CaseStream } slice)
         {
             return null;
         }
         var @case = CaseFolding.Fold(slice);
-        return Reach.Of(caller.Actor).Includes(@case) ? new Loaded(start, slice, @case) : null;
+        return Reach.Of(caller.Actor).Includes(@case) ? new Loaded(start, slice, @case, engagements) : null;
     }
 
     private static Case Preview(Case @case, IEnumerable<CaseEvent> events, CaseContext context, Guid? actingParty)
@@ -313,7 +318,7 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
     private static IdempotencyLookup? LookupOf(CommandRequest request) =>
         request.IdempotencyKey is { } key ? new IdempotencyLookup(request.Caller.Actor.StaffId, request.Operation, key) : null;
 
-    private sealed record Loaded(SessionStart Start, StreamSlice Slice, Case Case);
+    private sealed record Loaded(SessionStart Start, StreamSlice Slice, Case Case, EngagementReads Engagements);
 
     private sealed record Staged(Problem? Refusal, CommandAnswer? Answer)
     {

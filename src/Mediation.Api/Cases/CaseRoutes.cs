@@ -32,7 +32,15 @@ public static class CaseRoutes
         AcceptCaseEndpoint.Map(routes);
         RefuseCaseEndpoint.Map(routes);
         AssignMediatorEndpoint.Map(routes);
+        DeclineAppointmentEndpoint.Map(routes);
+        DiscloseInterestEndpoint.Map(routes);
+        RequestRecusalEndpoint.Map(routes);
+        DecideRecusalEndpoint.Map(routes);
+        ReplaceMediatorEndpoint.Map(routes);
+        GetMediatorCandidatesEndpoint.Map(routes);
         ScheduleSessionEndpoint.Map(routes);
+        AdjournSessionEndpoint.Map(routes);
+        RecordAbsenceEndpoint.Map(routes);
         RecordSessionEndpoint.Map(routes);
         RecordCaucusNotesEndpoint.Map(routes);
         GetCaucusNotesEndpoint.Map(routes);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mediation.Api.Access;
 using Mediation.Api.Cases.Intake;
+using Mediation.Api.Cases.Mediators;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Cases.Sessions;
 using Mediation.Api.ReadModels.CaseFigures;
@@ -60,6 +61,10 @@ public static class ExampleCase
             return new GetCaucusNotesEndpoint.Response([
                 new(s_sessionId, "单位称月底前有回款。", [new CaucusOffer(Examples.EmployerId, 1_900_000, "分两期")]),
             ]);
+        }
+        if (answer == typeof(GetMediatorCandidatesEndpoint.Response))
+        {
+            return GetMediatorCandidatesEndpoint.Example;
         }
         return new GetFiguresEndpoint.Response(
             new DateOnly(2026, 1, 1),

@@ -9,6 +9,7 @@ using Mediation.Api.Problems;
 using Mediation.Api.ReadModels.CaseFigures;
 using Mediation.Api.ReadModels.CaseRegister;
 using Mediation.Api.ReadModels.PartyIndex;
+using Mediation.Api.ReadModels.SessionSchedule;
 using Mediation.Api.ReferenceData;
 using Mediation.EventStore;
 using Npgsql;
@@ -31,6 +32,7 @@ public static class Register
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CaseCommandRunner>();
         builder.Services.AddSingleton<CaseReader>();
+        builder.Services.AddSingleton<MediatorLoads>();
         builder.Services.AddSingleton(services => new Cursors(services.GetRequiredService<IMasterKey>().KeyedHash("cursors", "v1"u8)));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
         builder.AddOpenApiDocument();
@@ -64,6 +66,7 @@ public static class Register
             new CaseRegisterProjection(),
             new PartyIndexProjection(masterKey),
             new CaseFiguresProjection(),
+            new SessionScheduleProjection(),
         ]);
         services.AddSingleton(provider => new EventStoreOptions
         {

@@ -14,6 +14,8 @@ public static class Parameters
 
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, long? value) => command.With(value, NpgsqlDbType.Bigint);
 
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, bool value) => command.With(value, NpgsqlDbType.Boolean);
+
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, DateOnly? value) => command.With(value, NpgsqlDbType.Date);
 
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, DateTimeOffset value) =>

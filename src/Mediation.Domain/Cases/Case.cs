@@ -81,6 +81,12 @@ public sealed record Case(Guid CaseId)
     /// <summary>Lead first.</summary>
     public ImmutableList<MediatorOnCase> Mediators { get; init; } = [];
 
+    /// <summary>Who was on the case before, in the order in which they went.</summary>
+    public ImmutableList<FormerMediator> FormerMediators { get; init; } = [];
+
+    /// <summary>Every question whether a mediator may go on, open or decided.</summary>
+    public ImmutableList<Recusal> Recusals { get; init; } = [];
+
     /// <summary>Planned and held.</summary>
     public ImmutableList<Session> Sessions { get; init; } = [];
 
@@ -131,6 +137,9 @@ public sealed record Case(Guid CaseId)
 
     /// <summary>The claim with this id.</summary>
     public Claim? FindClaim(Guid claimId) => Claims.Find(claim => claim.ClaimId == claimId);
+
+    /// <summary>The mediator of the case with this id.</summary>
+    public MediatorOnCase? FindMediator(string staffId) => Mediators.Find(mediator => mediator.StaffId == staffId);
 
     /// <summary>The session with this id.</summary>
     public Session? FindSession(Guid sessionId) => Sessions.Find(session => session.SessionId == sessionId);

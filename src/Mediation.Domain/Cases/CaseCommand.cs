@@ -17,6 +17,9 @@ public abstract record CaseCommand
     /// <summary>The party who acts, where it is not the recorder who does.</summary>
     public virtual Guid? ActingParty => null;
 
+    /// <summary>From when it wants the mediators of the case to be there; null where it plans nothing.</summary>
+    public virtual DateTimeOffset? WantsMediatorsFrom => null;
+
     /// <summary>Looks at the command's own conditions; role and status were looked at before.</summary>
     public abstract Decision<CaseEvent> Decide(Case @case, CaseContext context);
 }

@@ -1,3 +1,4 @@
+using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Deadlines;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
@@ -18,6 +19,9 @@ public sealed record CaseContext(
     long? DrawnNumber = null
 )
 {
+    /// <summary>When mediators of the case have to be elsewhere, around the time that the command asks for.</summary>
+    public IReadOnlyList<Engagement> Engagements { get; init; } = [];
+
     /// <summary>The time limits where the case's organisation sits. A decision that counts and was given no clock is a bug.</summary>
     public LawClock Clock
     {

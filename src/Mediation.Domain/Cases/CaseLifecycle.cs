@@ -62,6 +62,13 @@ public static class CaseLifecycle
     private static readonly ImmutableArray<CaseStatus> s_underWay = [Status.Accepted, Status.MediatorAssigned, Status.InMediation];
     private static readonly ImmutableArray<CaseStatus> s_asking = [Status.Submitted, Status.ConsentPending, .. s_underWay];
     private static readonly ImmutableArray<CaseStatus> s_mediating = [Status.MediatorAssigned, Status.InMediation];
+    private static readonly ImmutableArray<CaseStatus> s_withMediator =
+    [
+        .. s_mediating,
+        Status.Suspended,
+        Status.ProposalPending,
+        Status.AgreementDrafted,
+    ];
     private static readonly ImmutableArray<CaseStatus> s_failing =
     [
         .. s_underWay,
@@ -107,7 +114,14 @@ public static class CaseLifecycle
         Permit<AcceptCase>([Status.Submitted, Status.ConsentPending], s_staff),
         Permit<RefuseCase>(s_beforeAcceptance, s_staff),
         Permit<AssignMediator>(s_underWay, s_staff),
+        Permit<DeclineAppointment>([Status.MediatorAssigned], [Mediator]),
+        Permit<DiscloseInterest>(s_withMediator, [Mediator], additive: true),
+        Permit<RequestRecusal>(s_withMediator, s_staff, additive: true),
+        Permit<DecideRecusal>(s_withMediator, [OrganisationManager]),
+        Permit<ReplaceMediator>(s_withMediator, s_staff),
         Permit<ScheduleSession>(s_mediating, s_staff),
+        Permit<AdjournSession>([Status.InMediation], s_staff),
+        Permit<RecordAbsence>([Status.InMediation], s_staff),
         Permit<RecordSession>([Status.InMediation], s_staff),
         Permit<RecordCaucusNotes>(s_afterCaucus, [Mediator], additive: true),
         Permit<SuspendCase>([Status.InMediation], s_staff),
@@ -144,8 +158,16 @@ public static class CaseLifecycle
         To<CaseRefused>(s_beforeAcceptance, Status.Refused),
         To<MediatorAssigned>([Status.Accepted], Status.MediatorAssigned),
         Stay<MediatorAssigned>(s_mediating),
+        Stay<AppointmentDeclined>([Status.MediatorAssigned]),
+        To<LeadVacated>([Status.MediatorAssigned], Status.Accepted),
+        Stay<InterestDisclosed>(s_withMediator),
+        Stay<RecusalRequested>(s_withMediator),
+        Stay<RecusalDecided>(s_withMediator),
+        Stay<MediatorReplaced>(s_withMediator),
         To<SessionScheduled>([Status.MediatorAssigned], Status.InMediation),
         Stay<SessionScheduled>([Status.InMediation]),
+        Stay<SessionAdjourned>([Status.InMediation]),
+        Stay<SessionMissed>([Status.InMediation]),
         Stay<SessionHeld>([Status.InMediation]),
         To<CaseSuspended>([Status.InMediation], Status.Suspended),
         To<CaseResumed>([Status.Suspended], Status.InMediation),

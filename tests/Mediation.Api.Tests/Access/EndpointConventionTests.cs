@@ -101,7 +101,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
                 match =>
                     match.Groups[1].Value switch
                     {
-                        "caseId" or "streamId" => $"{caseId}",
+                        "caseId" or "streamId" or "recusalId" => $"{caseId}",
                         "sessionId" => $"{sessionId ?? caseId}",
                         "projection" => "case_register",
                         "country" => "CN",

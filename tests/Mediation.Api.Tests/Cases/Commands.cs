@@ -21,6 +21,10 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
         {
             await road.GiveAsync("giveConsent");
         }
+        if (Name == "decideRecusal")
+        {
+            await road.GiveAsync("requestRecusal");
+        }
         return road;
     }
 

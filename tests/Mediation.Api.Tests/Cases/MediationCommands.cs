@@ -21,6 +21,80 @@ public static class MediationCommands
                 happenedAt = "2026-03-06T11:00:00+08:00",
             }
         ),
+        Below(
+            "declineAppointment",
+            "mediators/refusals",
+            CaseStatus.MediatorAssigned,
+            _ => new { reason = "workload", explanation = "在办案件已满" }
+        ),
+        Below(
+            "discloseInterest",
+            "disclosures",
+            CaseStatus.InMediation,
+            road => new
+            {
+                recusalId = road.Recusal,
+                ground = "other_relation",
+                detail = "曾为被申请人提供过法律咨询",
+            }
+        ),
+        Below(
+            "requestRecusal",
+            "recusals",
+            CaseStatus.InMediation,
+            road => new
+            {
+                recusalId = road.Recusal,
+                partyId = road.Worker,
+                staffId = road.Mediator,
+                ground = "near_relative",
+                detail = "系被申请人法定代表人的表兄",
+            }
+        ),
+        new(
+            "decideRecusal",
+            "decideRecusal",
+            road => $"{road.Path}/recusals/{road.Recusal}/decision",
+            _ => Json(new { result = "rejected", explanation = "经核实不存在亲属关系" }),
+            CaseStatus.InMediation
+        ),
+        Below(
+            "replaceMediator",
+            "mediators/replacements",
+            CaseStatus.InMediation,
+            road => new
+            {
+                staffId = road.Mediator,
+                successorStaffId = "suixian-m02",
+                reason = "party_good_reason",
+                partyId = road.Worker,
+                choice = "jointly_chosen",
+                conflictCheck = "passed",
+                explanation = "方言不通",
+            }
+        ),
+        new(
+            "adjournSession",
+            "adjournSession",
+            road => $"{road.Path}/sessions/{road.Session}/adjournments",
+            _ =>
+                Json(
+                    new
+                    {
+                        reason = "evidence_awaited",
+                        startsAt = "2026-03-13T09:30:00+08:00",
+                        explanation = "等待考勤记录",
+                    }
+                ),
+            CaseStatus.InMediation
+        ),
+        new(
+            "recordAbsence",
+            "recordAbsence",
+            road => $"{road.Path}/sessions/{road.Session}/absences",
+            road => Json(new { absentPartyIds = new[] { road.Employer }, explanation = "代理人未到场" }),
+            CaseStatus.InMediation
+        ),
         Below("scheduleSession", "sessions", CaseStatus.MediatorAssigned, road => Session(road.Session, "video")),
         Below("scheduleCaucus", "scheduleSession", "sessions", CaseStatus.MediatorAssigned, road => Session(road.Caucus, "caucus")),
         new(

@@ -51,7 +51,7 @@ public sealed class Road(RegisterApp app)
     public static IEnumerable<CaseStatus> Statuses => s_ways.Keys;
 
     public RegisterApp App => app;
-    public StaffToken Who { get; init; } = Staff.Mediator;
+    public StaffToken Who { get; set; } = Staff.Mediator;
     public string Mediator => Who.OrganisationId == Staff.Zengdu ? Staff.Stranger.StaffId : Staff.Mediator.StaffId;
     public ApiClient Client => app.As(Who);
 
@@ -61,6 +61,7 @@ public sealed class Road(RegisterApp app)
     public Guid Overtime { get; } = Guid.CreateVersion7();
     public Guid Session { get; } = Guid.CreateVersion7();
     public Guid Caucus { get; } = Guid.CreateVersion7();
+    public Guid Recusal { get; } = Guid.CreateVersion7();
     public Guid March { get; } = Guid.CreateVersion7();
     public Guid April { get; } = Guid.CreateVersion7();
     public string ResidentId { get; init; } = Numbers.NewResidentId();

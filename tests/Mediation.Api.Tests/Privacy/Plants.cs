@@ -29,6 +29,7 @@ public sealed class Plants
         "explanation",
         "remedyAdvice",
         "disclosure",
+        "detail",
         "place",
         "openRecord",
         "notes",

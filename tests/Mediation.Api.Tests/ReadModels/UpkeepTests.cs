@@ -51,7 +51,7 @@ public sealed class BusyRegister(Registers registers) : IAsyncLifetime
 /// <summary>Read models agree with the events, and where they are made not to, that is found and mended.</summary>
 public sealed class UpkeepTests(BusyRegister register) : IClassFixture<BusyRegister>
 {
-    private static readonly string[] s_projections = ["case_register", "party_index", "case_figures"];
+    private static readonly string[] s_projections = ["case_register", "party_index", "case_figures", "session_schedule"];
 
     [Theory]
     [InlineData("case_register", "UPDATE mediation.case_register SET status = 'closed', paid_fen = 1 WHERE stream_id = $1")]
@@ -59,6 +59,7 @@ public sealed class UpkeepTests(BusyRegister register) : IClassFixture<BusyRegis
     [InlineData("party_index", "DELETE FROM mediation.party_index WHERE stream_id = $1 AND side = 'applicant'")]
     [InlineData("party_index", "UPDATE mediation.party_index SET name = 'x', phone_hash = NULL WHERE stream_id = $1")]
     [InlineData("case_figures", "UPDATE mediation.case_figures SET claimed_fen = claimed_fen + 1 WHERE stream_id = $1")]
+    [InlineData("session_schedule", "UPDATE mediation.session_schedule SET takes_time = NOT takes_time WHERE stream_id = $1")]
     public async Task What_does_not_agree_with_the_events_is_named_and_mended(string projection, string damage)
     {
         foreach (var every in s_projections)

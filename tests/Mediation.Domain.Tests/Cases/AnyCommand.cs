@@ -33,12 +33,44 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
         [typeof(AcceptCase)] = any => new AcceptCase(any.Text()),
         [typeof(RefuseCase)] = any => new RefuseCase(any.One<RefusalReason>(), any.Text(), "可申请仲裁"),
         [typeof(AssignMediator)] = any => new AssignMediator(
-            any.OneOf("suixian-m01", "suixian-m01", "suixian-m02", "suixian-m03", "suixian-m04", "nobody"),
+            any.Mediator(),
             any.One<MediatorCapacity>(),
             any.One<MediatorChoice>(),
             any.One<ConflictCheck>(),
             any.Text()
         ),
+        [typeof(DeclineAppointment)] = any => new DeclineAppointment(any.One<DeclineReason>(), "在办案件已满"),
+        [typeof(DiscloseInterest)] = any => new DiscloseInterest(any.Item(81), any.One<RecusalGround>(), "曾任法律顾问"),
+        [typeof(RequestRecusal)] = any => new RequestRecusal(
+            any.Item(81),
+            any.Party(),
+            any.Mediator(),
+            any.One<RecusalGround>(),
+            any.Text()
+        ),
+        [typeof(DecideRecusal)] = any => new DecideRecusal(
+            any.Item(81),
+            any.One<RecusalResult>(),
+            any.Text(),
+            any.Chance(2) ? [Ids.Worker, Ids.Employer] : []
+        ),
+        [typeof(ReplaceMediator)] = any => new ReplaceMediator(
+            any.Mediator(),
+            any.Mediator(),
+            any.One<ReplacementReason>(),
+            any.Maybe(any.Party()),
+            any.One<MediatorChoice>(),
+            any.One<ConflictCheck>(),
+            any.Text(),
+            any.Text()
+        ),
+        [typeof(AdjournSession)] = any => new AdjournSession(
+            any.Item(41),
+            any.One<AdjournmentReason>(),
+            any.Maybe(any.Moment()),
+            any.Text()
+        ),
+        [typeof(RecordAbsence)] = any => new RecordAbsence(any.Item(41), [any.Party()], any.Text()),
         [typeof(ScheduleSession)] = any => new ScheduleSession(
             any.Item(41),
             any.One<SessionKind>(),
@@ -163,6 +195,8 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
 
     private Guid Party() =>
         Chance(9) ? Ids.Stranger : OneOf([Ids.Worker, Ids.Employer, .. @case.Parties.Skip(2).Select(party => party.PartyId)]);
+
+    private string Mediator() => OneOf("suixian-m01", "suixian-m01", "suixian-m02", "suixian-m03", "suixian-m04", "nobody");
 
     private Guid Claim() => Chance(9) ? Ids.Stranger : OneOf(Ids.Wages, Ids.Overtime);
 

@@ -47,7 +47,7 @@ public sealed class CaseLifecycleMatrixTests
         var row = CaseLifecycle.PermissionFor(command.GetType());
         foreach (var status in StandingIn.EveryStatus.Where(row.Allows))
         {
-            var @case = StandingIn.Of(status);
+            var @case = StandingIn.Of(status, command);
             // The example names the first mediator; a case that has its lead takes a second one beside.
             var asked =
                 command is AssignMediator assign && !@case.Mediators.IsEmpty ? assign with { Capacity = MediatorCapacity.Co } : command;
@@ -79,6 +79,9 @@ public sealed class CaseLifecycleMatrixTests
         Role.OrganisationManager,
         new[]
         {
+            "requestRecusal",
+            "decideRecusal",
+            "replaceMediator",
             "recordUndisputedFacts",
             "reviseAgreement",
             "signAgreement",

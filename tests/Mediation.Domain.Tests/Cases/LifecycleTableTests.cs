@@ -1,6 +1,7 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Kernel;
 
 namespace Mediation.Domain.Tests.Cases;
@@ -115,14 +116,29 @@ public sealed class LifecycleTableTests
         CaseLifecycle
             .Permissions.Where(row => row.Additive)
             .Select(row => row.Name)
-            .ShouldBe(["giveConsent", "refuseConsent", "recordCaucusNotes", "signAgreement", "recordPayment"]);
+            .ShouldBe([
+                "giveConsent",
+                "refuseConsent",
+                "discloseInterest",
+                "requestRecusal",
+                "recordCaucusNotes",
+                "signAgreement",
+                "recordPayment",
+            ]);
 
     [Fact]
-    public void Only_a_mediator_notes_what_was_said_in_caucus_and_only_a_manager_reopens() =>
+    public void Only_a_mediator_declines_discloses_and_notes_what_was_said_in_caucus() =>
         CaseLifecycle
-            .Permissions.Where(row => !row.Roles.SequenceEqual([Role.Mediator, Role.OrganisationManager]))
-            .Select(row => (row.Name, row.Roles.ShouldHaveSingleItem()))
-            .ShouldBe([("recordCaucusNotes", Role.Mediator), ("reopenCase", Role.OrganisationManager)], ignoreOrder: true);
+            .Permissions.Where(row => row.Roles.SequenceEqual([Role.Mediator]))
+            .Select(row => row.Name)
+            .ShouldBe(["declineAppointment", "discloseInterest", "recordCaucusNotes"]);
+
+    [Fact]
+    public void Only_a_manager_decides_whether_a_mediator_stands_aside_and_reopens() =>
+        CaseLifecycle
+            .Permissions.Where(row => row.Roles.SequenceEqual([Role.OrganisationManager]))
+            .Select(row => row.Name)
+            .ShouldBe(["decideRecusal", "reopenCase"]);
 
     [Fact]
     public void A_fact_that_the_table_does_not_admit_never_becomes_one()

@@ -1,4 +1,5 @@
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Mediators;
 
 namespace Mediation.Domain.Tests.Cases;
 
@@ -8,9 +9,12 @@ internal static class StandingIn
     public static IEnumerable<CaseStatus?> EveryStatus => [null, .. Enum.GetValues<CaseStatus>().Cast<CaseStatus?>()];
 
     /// <summary>The worked case in a status; where no event leads there yet, the nearest case is put there by hand.</summary>
-    public static Case Of(CaseStatus? status) =>
+    public static Case Of(CaseStatus? status, object? command = null) =>
         status is { } current
-            ? ByEvents(current)?.Folded ?? ByEvents(Nearest(current))!.Folded with { Status = status }
+            ? Ready(ByEvents(current) ?? ByEvents(Nearest(current))!, command).Folded with
+            {
+                Status = status,
+            }
             : new Case(Ids.Case);
 
     /// <summary>Every way in which the case can have come there that decisions may tell apart.</summary>
@@ -24,6 +28,9 @@ internal static class StandingIn
                 ACase.FromCourt.Withdrawn().Closed().Folded,
             ]
             : [Of(status)];
+
+    /// <summary>The case with what a command needs beside the status: a recusal is decided after it was requested.</summary>
+    public static ACase Ready(ACase @case, object? command) => command is DecideRecusal ? @case.RecusalRequested() : @case;
 
     public static ACase? ByEvents(CaseStatus status) =>
         status switch

@@ -115,6 +115,55 @@ internal static class EventSamples
                 new MediatorAssigned("suixian-m02", MediatorCapacity.Co, MediatorChoice.Appointed, ConflictCheck.Passed, null)
             ),
             (
+                new InterestDisclosed(Ids.Recusal, "suixian-m01", RecusalGround.OtherRelation, "曾任该单位法律顾问"),
+                new InterestDisclosed(Ids.Recusal, "suixian-m01", RecusalGround.InterestInMatter, null)
+            ),
+            (
+                new RecusalRequested(Ids.Recusal, Ids.Worker, "suixian-m01", RecusalGround.NearRelative, "表兄弟"),
+                new RecusalRequested(Ids.Recusal, Ids.Employer, "suixian-m01", RecusalGround.OtherRelation, null)
+            ),
+            (
+                new RecusalDecided(Ids.Recusal, RecusalResult.Waived, [Ids.Worker, Ids.Employer], "各方书面同意"),
+                new RecusalDecided(Ids.Recusal, RecusalResult.Granted, [], null)
+            ),
+            (
+                new MediatorReplaced(
+                    "suixian-m01",
+                    "suixian-m03",
+                    MediatorCapacity.Lead,
+                    ReplacementReason.PartyGoodReason,
+                    Ids.Worker,
+                    MediatorChoice.JointlyChosen,
+                    ConflictCheck.Waived,
+                    "曾任该单位法律顾问",
+                    "语言不通"
+                ),
+                new MediatorReplaced(
+                    "suixian-m01",
+                    "suixian-m03",
+                    MediatorCapacity.Co,
+                    ReplacementReason.RecusalGranted,
+                    null,
+                    MediatorChoice.Appointed,
+                    ConflictCheck.Passed,
+                    null,
+                    null
+                )
+            ),
+            (
+                new AppointmentDeclined("suixian-m01", DeclineReason.Workload, "在办案件已满"),
+                new AppointmentDeclined("suixian-m01", DeclineReason.OutsideSpeciality, null)
+            ),
+            (new LeadVacated("suixian-m01"), new LeadVacated("suixian-m02")),
+            (
+                new SessionAdjourned(Ids.NextSession, AdjournmentReason.EvidenceAwaited, Shanghai("2026-03-21", "09:00"), "等待考勤记录"),
+                new SessionAdjourned(Ids.NextSession, AdjournmentReason.TechnicalFailure, null, null)
+            ),
+            (
+                new SessionMissed(Ids.NextSession, [Ids.Worker, Ids.Employer], "均未到场"),
+                new SessionMissed(Ids.NextSession, [Ids.Employer], null)
+            ),
+            (
                 new SessionScheduled(Ids.JointSession, SessionKind.Joint, Shanghai("2026-03-12", "09:00"), 40, "第一调解室"),
                 new SessionScheduled(Ids.JointSession, SessionKind.Caucus, Of("2026-03-12T01:00:00.123456Z"), null, null)
             ),
@@ -124,7 +173,7 @@ internal static class EventSamples
                     Shanghai("2026-03-12", "09:00"),
                     Shanghai("2026-03-12", "09:40"),
                     SessionResult.AgreementReached,
-                    [new Attendance(Ids.Worker, true), new Attendance(Ids.Employer, false)],
+                    [new Attendance(Ids.Worker, true, IdentityCheck.FaceRecognition), new Attendance(Ids.Employer, false)],
                     "单位认可欠薪。"
                 ),
                 new SessionHeld(

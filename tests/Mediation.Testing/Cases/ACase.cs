@@ -88,6 +88,30 @@ public sealed record ACase(ImmutableList<CaseFact> Facts)
     public ACase Assigned(string mediator = "suixian-m01") =>
         With(new MediatorAssigned(mediator, MediatorCapacity.Lead, MediatorChoice.Appointed, ConflictCheck.Passed, null));
 
+    public ACase Beside(string mediator) =>
+        With(new MediatorAssigned(mediator, MediatorCapacity.Co, MediatorChoice.Appointed, ConflictCheck.Passed, null));
+
+    public ACase Disclosed(string mediator = "suixian-m01") =>
+        With(new InterestDisclosed(Ids.Recusal, mediator, RecusalGround.OtherRelation, "曾任该单位法律顾问"));
+
+    public ACase RecusalRequested(string mediator = "suixian-m01") =>
+        With(new RecusalRequested(Ids.Recusal, Ids.Worker, mediator, RecusalGround.NearRelative, "表兄弟"));
+
+    public ACase RecusalDecided(RecusalResult result) =>
+        With(
+            new RecusalDecided(
+                Ids.Recusal,
+                result,
+                result == RecusalResult.Waived ? [Ids.Worker, Ids.Employer] : [],
+                result == RecusalResult.Rejected ? "不存在亲属关系" : null
+            )
+        );
+
+    public ACase Adjourned(Guid session, DateTimeOffset? startsAt = null) =>
+        With(new SessionAdjourned(session, AdjournmentReason.EvidenceAwaited, startsAt, null));
+
+    public ACase Missed(Guid session, params Guid[] absent) => With(new SessionMissed(session, [.. absent], null));
+
     public ACase Scheduled(Guid session, SessionKind kind) =>
         With(new SessionScheduled(session, kind, Shanghai("2026-03-12", "09:00"), 40, null));
 

@@ -62,6 +62,22 @@ public static class ACommand
             new AcceptCase(null),
             new RefuseCase(RefusalReason.Duplicate, null, "可向仲裁委申请仲裁"),
             new AssignMediator("suixian-m03", MediatorCapacity.Lead, MediatorChoice.Appointed, ConflictCheck.Passed, null),
+            new DeclineAppointment(DeclineReason.Workload, "在办案件已满"),
+            new DiscloseInterest(Ids.Recusal, RecusalGround.OtherRelation, "曾任该单位法律顾问"),
+            new RequestRecusal(Ids.Recusal, Ids.Worker, "suixian-m01", RecusalGround.NearRelative, "表兄弟"),
+            new DecideRecusal(Ids.Recusal, RecusalResult.Rejected, "不存在亲属关系", []),
+            new ReplaceMediator(
+                "suixian-m01",
+                "suixian-m03",
+                ReplacementReason.PartyGoodReason,
+                Ids.Worker,
+                MediatorChoice.JointlyChosen,
+                ConflictCheck.Passed,
+                null,
+                "语言不通"
+            ),
+            new AdjournSession(Ids.NextSession, AdjournmentReason.EvidenceAwaited, Shanghai("2026-03-21", "09:00"), "等待考勤记录"),
+            new RecordAbsence(Ids.NextSession, [Ids.Employer], "未到场"),
             new ScheduleSession(Ids.Of(44), SessionKind.Video, Shanghai("2026-03-20", "09:00"), 40, null),
             new RecordSession(
                 Ids.NextSession,

@@ -17,6 +17,7 @@ public sealed record CaseSpecification
     private Actor Caller { get; init; } = Staff.Mediator;
     private DateTimeOffset Now { get; init; } = ACase.ReceivedAt.AddHours(1);
     private long DrawnNumber { get; init; } = 88;
+    private Engagement[] Engagements { get; init; } = [];
 
     /// <summary>Which command was seen refused with which code, in all specifications of this run.</summary>
     public static IReadOnlyCollection<(Type Command, RefusalCode Code)> Refused => [.. s_refused.Keys];
@@ -39,6 +40,9 @@ public sealed record CaseSpecification
     /// <summary>The command comes at this moment.</summary>
     public CaseSpecification At(DateTimeOffset now) => this with { Now = now };
 
+    /// <summary>Mediators have to be elsewhere.</summary>
+    public CaseSpecification Engaged(params Engagement[] engagements) => this with { Engagements = engagements };
+
     /// <summary>The register draws this number.</summary>
     public CaseSpecification DrawingNumber(long number) => this with { DrawnNumber = number };
 
@@ -60,7 +64,7 @@ public sealed record CaseSpecification
     internal static void Note(Type command, RefusalCode code) => s_refused.TryAdd((command, code), true);
 
     private CaseContext Context(DateTimeOffset happenedAt) =>
-        new(Now, happenedAt, Caller, ABook.OfSuizhou, DrawnNumber) { Clock = AClock.OfSuizhou };
+        new(Now, happenedAt, Caller, ABook.OfSuizhou, DrawnNumber) { Clock = AClock.OfSuizhou, Engagements = Engagements };
 
     private Func<Case> Folding(IEnumerable<CaseEvent> events, DateTimeOffset happenedAt) =>
         () => events.Aggregate(Before, (@case, e) => @case.Evolve(new CaseFact(e, happenedAt, Now, new ActedBy(null, Caller.StaffId))));

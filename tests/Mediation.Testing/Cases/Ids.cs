@@ -29,6 +29,7 @@ public static class Ids
     public static readonly Guid April = Of(62);
     public static readonly Guid May = Of(63);
     public static readonly Guid Payment = Of(71);
+    public static readonly Guid Recusal = Of(81);
 
     /// <summary>An id that nothing in the case has.</summary>
     public static readonly Guid Stranger = Of(99);

@@ -76,7 +76,13 @@ public sealed record CaseView
     public required IReadOnlyList<Consent> Consents { get; init; }
 
     /// <summary>Mediators.</summary>
-    public required IReadOnlyList<MediatorOnCase> Mediators { get; init; }
+    public required IReadOnlyList<MediatorView> Mediators { get; init; }
+
+    /// <summary>Who was mediator before, in the order in which they went.</summary>
+    public required IReadOnlyList<FormerMediator> FormerMediators { get; init; }
+
+    /// <summary>Every question whether a mediator may go on, open or decided.</summary>
+    public required IReadOnlyList<RecusalView> Recusals { get; init; }
 
     /// <summary>Sessions; of a caucus only that it was held.</summary>
     public required IReadOnlyList<SessionView> Sessions { get; init; }
@@ -158,6 +164,50 @@ public sealed record PartyView
 /// <param name="IsOutstanding">Whether it is still awaited.</param>
 public sealed record CorrectionView(IReadOnlyList<string>? Items, DateOnly? DueOn, bool IsOutstanding);
 
+/// <summary>A mediator of the case.</summary>
+/// <param name="StaffId">Who.</param>
+/// <param name="Capacity">Lead or co.</param>
+/// <param name="Choice">How found.</param>
+/// <param name="ConflictCheck">What the check came to.</param>
+/// <param name="AssignedAt">Since when.</param>
+/// <param name="Succeeds">In whose place, where another one went.</param>
+/// <param name="Standing">Whether the mediator acts at present.</param>
+public sealed record MediatorView(
+    string StaffId,
+    MediatorCapacity Capacity,
+    MediatorChoice Choice,
+    ConflictCheck ConflictCheck,
+    DateTimeOffset AssignedAt,
+    string? Succeeds,
+    MediatorStanding Standing
+);
+
+/// <summary>A question whether a mediator may go on.</summary>
+/// <param name="RecusalId">Names it.</param>
+/// <param name="StaffId">About whom.</param>
+/// <param name="Origin">Disclosed by the mediator, or raised by a party.</param>
+/// <param name="PartyId">Which party.</param>
+/// <param name="Ground">Kind of relation.</param>
+/// <param name="Detail">In words; absent where the reader may not see it.</param>
+/// <param name="RaisedAt">Since when.</param>
+/// <param name="Result">What was decided; absent while it is open.</param>
+/// <param name="WaivedBy">Which parties agreed in writing that the mediator goes on.</param>
+/// <param name="Explanation">Why; absent where the reader may not see it.</param>
+/// <param name="DecidedAt">When.</param>
+public sealed record RecusalView(
+    Guid RecusalId,
+    string StaffId,
+    RecusalOrigin Origin,
+    Guid? PartyId,
+    RecusalGround Ground,
+    string? Detail,
+    DateTimeOffset RaisedAt,
+    RecusalResult? Result,
+    IReadOnlyList<Guid> WaivedBy,
+    string? Explanation,
+    DateTimeOffset? DecidedAt
+);
+
 /// <summary>A session.</summary>
 public sealed record SessionView
 {
@@ -175,6 +225,18 @@ public sealed record SessionView
 
     /// <summary>Place; absent where the reader may not see it.</summary>
     public string? Place { get; init; }
+
+    /// <summary>Whether it was put off without a new time.</summary>
+    public required bool WithoutDate { get; init; }
+
+    /// <summary>Why it was put off last.</summary>
+    public AdjournmentReason? Adjourned { get; init; }
+
+    /// <summary>How often its plan changed.</summary>
+    public required int Changes { get; init; }
+
+    /// <summary>Who did not come, where it came to nothing for that.</summary>
+    public required IReadOnlyList<Guid> AbsentPartyIds { get; init; }
 
     /// <summary>When it began; absent until it was held.</summary>
     public DateTimeOffset? HeldFrom { get; init; }

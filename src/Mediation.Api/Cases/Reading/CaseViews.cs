@@ -1,6 +1,7 @@
 using Mediation.Api.Access;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Sessions;
 
 namespace Mediation.Api.Cases.Reading;
@@ -38,7 +39,20 @@ public static class CaseViews
                 )
                 : null,
             Consents = @case.Consents,
-            Mediators = @case.Mediators,
+            Mediators =
+            [
+                .. @case.Mediators.Select(mediator => new MediatorView(
+                    mediator.StaffId,
+                    mediator.Capacity,
+                    mediator.Choice,
+                    mediator.ConflictCheck,
+                    mediator.AssignedAt,
+                    mediator.Succeeds,
+                    @case.StandingOf(mediator.StaffId)
+                )),
+            ],
+            FormerMediators = @case.FormerMediators,
+            Recusals = [.. @case.Recusals.Select(recusal => Of(recusal, cut))],
             Sessions = [.. @case.Sessions.Select(session => Of(session, cut))],
             Suspensions = [.. @case.Suspensions.Select(rest => cut.FreeText ? rest : rest with { Explanation = null })],
             UndisputedFacts = [.. @case.UndisputedFacts.Select(facts => cut.Agreement ? facts : facts with { Text = null })],
@@ -89,6 +103,21 @@ public static class CaseViews
         : number.Length <= first + last ? new string('*', number.Length)
         : string.Concat(number.AsSpan(0, first), new string('*', number.Length - first - last), number.AsSpan(number.Length - last));
 
+    private static RecusalView Of(Recusal recusal, ViewCut cut) =>
+        new(
+            recusal.RecusalId,
+            recusal.StaffId,
+            recusal.Origin,
+            recusal.PartyId,
+            recusal.Ground,
+            cut.FreeText ? recusal.Detail : null,
+            recusal.RaisedAt,
+            recusal.Result,
+            recusal.WaivedBy,
+            cut.FreeText ? recusal.Explanation : null,
+            recusal.DecidedAt
+        );
+
     private static SessionView Of(Session session, ViewCut cut) =>
         new()
         {
@@ -97,6 +126,10 @@ public static class CaseViews
             StartsAt = session.StartsAt,
             PlannedMinutes = session.PlannedMinutes,
             Place = cut.FreeText ? session.Place : null,
+            WithoutDate = session.WithoutDate,
+            Adjourned = session.Adjourned,
+            Changes = session.Changes,
+            AbsentPartyIds = session.Absent,
             HeldFrom = session.HeldFrom,
             HeldTo = session.HeldTo,
             Result = session.Result,

@@ -3,6 +3,7 @@ using Mediation.Api.Cases.Reading;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
+using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.EventStore;
 
@@ -40,7 +41,8 @@ public static class GetCaucusNotesEndpoint
         var found = await reader.FindAsync(caller, caseId, null, context.RequestAborted);
         if (
             found is not var (@case, _)
-            || !@case.Mediators.Exists(mediator => mediator.StaffId == caller.Actor.StaffId)
+            || @case.FindMediator(caller.Actor.StaffId) is null
+            || @case.StandingOf(caller.Actor.StaffId) != MediatorStanding.Acting
             || @case.FindSession(sessionId) is not { Kind: SessionKind.Caucus }
         )
         {

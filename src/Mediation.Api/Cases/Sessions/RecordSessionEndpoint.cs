@@ -77,7 +77,12 @@ public static class RecordSessionEndpoint
                     Result = SessionResult.Continued,
                     Attendance =
                     [
-                        new() { PartyId = Examples.WorkerId, IdentityVerified = true },
+                        new()
+                        {
+                            PartyId = Examples.WorkerId,
+                            IdentityVerified = true,
+                            CheckedBy = IdentityCheck.FaceRecognition,
+                        },
                         new() { PartyId = Examples.EmployerId, IdentityVerified = true },
                     ],
                     OpenRecord = "双方确认拖欠工资 18600 元，对加班费有争议。",

@@ -13,14 +13,23 @@ public sealed record AttendanceRequest
     /// <summary>Whether the identity was checked.</summary>
     public bool? IdentityVerified { get; init; }
 
+    /// <summary>By what it was checked; only where it was.</summary>
+    public IdentityCheck? CheckedBy { get; init; }
+
     /// <summary>As the domain has it.</summary>
-    public Attendance ToAttendance() => new(PartyId!.Value, IdentityVerified ?? false);
+    public Attendance ToAttendance() => new(PartyId!.Value, IdentityVerified ?? CheckedBy is not null, CheckedBy);
 
     /// <summary>Its shape.</summary>
     public sealed class Validator : AbstractValidator<AttendanceRequest>
     {
         /// <summary>The rules.</summary>
-        public Validator() => RuleFor(attendance => attendance.PartyId).NotNull();
+        public Validator()
+        {
+            RuleFor(attendance => attendance.PartyId).NotNull();
+            RuleFor(attendance => attendance.CheckedBy)
+                .Must((attendance, by) => by is null || attendance.IdentityVerified != false)
+                .WithErrorCode("identity_not_verified");
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 using Npgsql;
@@ -9,10 +10,10 @@ public sealed class CaseRegisterProjection : StreamProjection
 {
     private const string Upsert = """
         INSERT INTO mediation.case_register (tenant_id, stream_id, version, organisation_id, court_id, case_number, docket_number, status, channel,
-          cause_code, received_on, registered_at, mediator_ids, claimed_fen, agreed_fen, paid_fen)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+          cause_code, received_on, registered_at, mediator_ids, claimed_fen, agreed_fen, paid_fen, recused_ids)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         ON CONFLICT (tenant_id, stream_id) DO UPDATE SET version = excluded.version, status = excluded.status, mediator_ids = excluded.mediator_ids,
-          claimed_fen = excluded.claimed_fen, agreed_fen = excluded.agreed_fen, paid_fen = excluded.paid_fen
+          claimed_fen = excluded.claimed_fen, agreed_fen = excluded.agreed_fen, paid_fen = excluded.paid_fen, recused_ids = excluded.recused_ids
         WHERE case_register.version < excluded.version
         """;
 
@@ -43,7 +44,14 @@ public sealed class CaseRegisterProjection : StreamProjection
             .Add(@case.Mediators.Select(mediator => mediator.StaffId).ToArray())
             .Add(@case.Claims.Sum(claim => claim.AmountFen ?? 0))
             .Add(@case.Ledger?.TotalFen)
-            .Add(@case.Ledger?.PaidFen);
+            .Add(@case.Ledger?.PaidFen)
+            .Add(
+                @case
+                    .Recusals.Where(recusal => recusal.Result == RecusalResult.Granted)
+                    .Select(recusal => recusal.StaffId)
+                    .Distinct(StringComparer.Ordinal)
+                    .ToArray()
+            );
         yield return row;
     }
 }

@@ -14,7 +14,8 @@ public sealed class CaseRegisterQuery
         r.stream_id, r.case_number, r.docket_number, r.status, r.version, r.organisation_id, r.court_id, r.channel, r.cause_code, r.received_on,
         r.registered_at, r.mediator_ids, r.claimed_fen, r.agreed_fen, r.paid_fen,
         (SELECT array_agg(side || '|' || name) FROM (SELECT p.side, p.name FROM mediation.party_index p
-          WHERE p.tenant_id = r.tenant_id AND p.stream_id = r.stream_id ORDER BY p.side, p.party_id LIMIT 4) AS first_parties)
+          WHERE p.tenant_id = r.tenant_id AND p.stream_id = r.stream_id ORDER BY p.side, p.party_id LIMIT 4) AS first_parties),
+        r.recused_ids
         """;
 
     private readonly List<NpgsqlParameter> _parameters = [];
@@ -52,7 +53,8 @@ public sealed class CaseRegisterQuery
             $"EXISTS (SELECT FROM mediation.party_index p WHERE p.tenant_id = r.tenant_id AND p.stream_id = r.stream_id AND p.name_grams @> {needed} AND strpos({Normal("p.name")}, {sought}) > 0)";
         if (_actor.Role == Role.Mediator)
         {
-            named = $"(cardinality(r.mediator_ids) = 0 OR {Place(_actor.StaffId, NpgsqlDbType.Text)} = ANY(r.mediator_ids)) AND {named}";
+            named =
+                $"{Place(_actor.StaffId, NpgsqlDbType.Text)} <> ALL(r.recused_ids) AND (cardinality(r.mediator_ids) = 0 OR {Place(_actor.StaffId, NpgsqlDbType.Text)} = ANY(r.mediator_ids)) AND {named}";
         }
         _where.Append(
             System.Globalization.CultureInfo.InvariantCulture,
@@ -114,7 +116,7 @@ public sealed class CaseRegisterQuery
             AgreedFen = reader.IsDBNull(13) ? null : reader.GetInt64(13),
             PaidFen = reader.IsDBNull(14) ? null : reader.GetInt64(14),
             Parties =
-                reader.IsDBNull(15) || !ViewCut.ShowsNames(_actor, mediators)
+                reader.IsDBNull(15) || !ViewCut.ShowsNames(_actor, mediators, reader.GetFieldValue<string[]>(16))
                     ? null
                     : [.. reader.GetFieldValue<string[]>(15).Select(NameOf)],
         };

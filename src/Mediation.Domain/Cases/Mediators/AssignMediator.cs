@@ -26,6 +26,7 @@ public sealed record AssignMediator(
         MediatorRefusals.AlreadyOnCase,
         MediatorRefusals.LeadFirst,
         MediatorRefusals.DisclosureRequired,
+        MediatorRefusals.MediatorRecused,
     ];
 
     /// <inheritdoc/>
@@ -56,23 +57,9 @@ public sealed record AssignMediator(
         {
             yield return MediatorRefusals.LeadFirst.At("/capacity");
         }
-        if (ConflictCheck == ConflictCheck.Waived && string.IsNullOrWhiteSpace(Disclosure))
+        foreach (var fault in Appointment.Faults(@case, context, StaffId, "/staffId", ConflictCheck, Disclosure))
         {
-            yield return MediatorRefusals.DisclosureRequired.At("/disclosure");
-        }
-        var day = context.HappenedOn;
-        if (context.Reference.Mediators.Find(StaffId) is not { } mediator || mediator.Organisation != @case.OrganisationId)
-        {
-            yield return MediatorRefusals.UnknownMediator.At("/staffId", ("staffId", StaffId));
-            yield break;
-        }
-        if (!mediator.ServesOn(day))
-        {
-            yield return MediatorRefusals.MediatorNotActive.At("/staffId", ("staffId", StaffId));
-        }
-        if (@case.Referral is { } referral && mediator.RosterOf(referral.CourtId, day) is null)
-        {
-            yield return MediatorRefusals.NotOnCourtRoster.At("/staffId", ("staffId", StaffId), ("courtId", referral.CourtId));
+            yield return fault;
         }
     }
 }

@@ -42,4 +42,47 @@ public sealed record MediatorOnCase(
     MediatorChoice Choice,
     ConflictCheck ConflictCheck,
     DateTimeOffset AssignedAt
-);
+)
+{
+    /// <summary>In whose place, where another one went.</summary>
+    public string? Succeeds { get; init; }
+}
+
+/// <summary>Why another mediator takes the place.</summary>
+public enum ReplacementReason
+{
+    /// <summary>准予回避.</summary>
+    RecusalGranted,
+
+    /// <summary>当事人有正当理由申请更换.</summary>
+    PartyGoodReason,
+
+    /// <summary>调解员因故不能继续履职.</summary>
+    MediatorUnable,
+}
+
+/// <summary>Why a mediator does not take on an appointment.</summary>
+public enum DeclineReason
+{
+    /// <summary>存在应当回避的情形.</summary>
+    Conflict,
+
+    /// <summary>工作量已满.</summary>
+    Workload,
+
+    /// <summary>不具备相关专业知识.</summary>
+    OutsideSpeciality,
+
+    /// <summary>健康原因.</summary>
+    Health,
+
+    /// <summary>其他.</summary>
+    Other,
+}
+
+/// <summary>A mediator who is no longer on the case.</summary>
+/// <param name="StaffId">Who.</param>
+/// <param name="Capacity">Lead or co.</param>
+/// <param name="Until">Until when.</param>
+/// <param name="Declined">Whether the mediator had refused the appointment; else replaced.</param>
+public sealed record FormerMediator(string StaffId, MediatorCapacity Capacity, DateTimeOffset Until, bool Declined);

@@ -24,6 +24,9 @@ public sealed record RecordSession(
     [
         SessionRefusals.UnknownSession,
         SessionRefusals.SessionAlreadyRecorded,
+        SessionRefusals.SessionWithoutDate,
+        SessionRefusals.SessionWasMissed,
+        .. SessionGuard.Refusals,
         SessionRefusals.SessionEndsBeforeStart,
         SessionRefusals.AttendanceRequired,
         SessionRefusals.CaucusHasNoOpenRecord,
@@ -51,7 +54,7 @@ public sealed record RecordSession(
                 ? Decision<CaseEvent>.NothingNew
                 : Decision<CaseEvent>.Refuse(SessionRefusals.SessionAlreadyRecorded.With(("sessionId", SessionId)));
         }
-        Refusal[] faults = [.. Faults(@case, session, context)];
+        Refusal[] faults = [.. SessionGuard.Faults(@case, context), .. Faults(@case, session, context)];
         return faults.Length > 0 ? Decision<CaseEvent>.Refuse(faults) : Decision<CaseEvent>.Accept(held);
     }
 
@@ -64,6 +67,14 @@ public sealed record RecordSession(
 
     private IEnumerable<Refusal> Faults(Case @case, Session session, CaseContext context)
     {
+        if (session.WithoutDate)
+        {
+            yield return SessionRefusals.SessionWithoutDate.With(("sessionId", SessionId));
+        }
+        if (session.WasMissed)
+        {
+            yield return SessionRefusals.SessionWasMissed.With(("sessionId", SessionId));
+        }
         if (HeldTo < HeldFrom)
         {
             yield return SessionRefusals.SessionEndsBeforeStart.At("/heldTo");

@@ -13,16 +13,27 @@ public sealed record ScheduleSession(Guid SessionId, SessionKind Kind, DateTimeO
         ICaseCommand
 {
     /// <inheritdoc/>
-    public static IReadOnlyList<RefusalCode> Refusals { get; } = [SessionRefusals.SessionIdTaken];
+    public static IReadOnlyList<RefusalCode> Refusals { get; } =
+    [SessionRefusals.SessionIdTaken, .. SessionGuard.Refusals, .. Appointments.Refusals];
 
     /// <inheritdoc/>
-    public override Decision<CaseEvent> Decide(Case @case, CaseContext context) =>
-        @case.FindSession(SessionId) switch
+    public override DateTimeOffset? WantsMediatorsFrom => StartsAt;
+
+    /// <inheritdoc/>
+    public override Decision<CaseEvent> Decide(Case @case, CaseContext context)
+    {
+        if (@case.FindSession(SessionId) is { } known)
         {
-            null => Decision<CaseEvent>.Accept(new SessionScheduled(SessionId, Kind, StartsAt, PlannedMinutes, Place)),
-            { } known when IsOnRecord(known) => Decision<CaseEvent>.NothingNew,
-            _ => Decision<CaseEvent>.Refuse(SessionRefusals.SessionIdTaken.At("/sessionId", ("sessionId", SessionId))),
-        };
+            return IsOnRecord(known)
+                ? Decision<CaseEvent>.NothingNew
+                : Decision<CaseEvent>.Refuse(SessionRefusals.SessionIdTaken.At("/sessionId", ("sessionId", SessionId)));
+        }
+        var planned = new Session(SessionId, Kind, StartsAt, PlannedMinutes, Place);
+        Refusal[] faults = [.. SessionGuard.Faults(@case, context), .. Appointments.Clashes(@case, context, planned)];
+        return faults.Length > 0
+            ? Decision<CaseEvent>.Refuse(faults)
+            : Decision<CaseEvent>.Accept(new SessionScheduled(SessionId, Kind, StartsAt, PlannedMinutes, Place));
+    }
 
     private bool IsOnRecord(Session session) =>
         session.Kind == Kind && session.StartsAt == StartsAt && session.PlannedMinutes == PlannedMinutes && session.Place == Place;

@@ -21,6 +21,50 @@ public sealed record SessionScheduled(
         };
 }
 
+/// <summary>A session is put off, to another time or to none yet.</summary>
+[EventName("session_adjourned")]
+public sealed record SessionAdjourned(
+    [P1] Guid SessionId,
+    [P1] AdjournmentReason Reason,
+    [P1] DateTimeOffset? StartsAt,
+    [P2] string? Explanation
+) : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact)
+    {
+        var session = @case.FindSession(SessionId)!;
+        return @case with
+        {
+            Sessions = @case.Sessions.Replace(
+                session,
+                session with
+                {
+                    StartsAt = StartsAt ?? session.StartsAt,
+                    WithoutDate = StartsAt is null,
+                    Adjourned = Reason,
+                    Changes = session.Changes + 1,
+                }
+            ),
+        };
+    }
+}
+
+/// <summary>A session came to nothing because somebody did not come.</summary>
+[EventName("session_missed")]
+public sealed record SessionMissed([P1] Guid SessionId, [P1] ImmutableArray<Guid> AbsentPartyIds, [P2] string? Explanation) : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact)
+    {
+        var session = @case.FindSession(SessionId)!;
+        return @case with
+        {
+            Sessions = @case.Sessions.Replace(session, session with { Absent = AbsentPartyIds, Changes = session.Changes + 1 }),
+        };
+    }
+}
+
 /// <summary>A session took place. Of a caucus, that it took place is all that stands here.</summary>
 [EventName("session_held")]
 public sealed record SessionHeld(

@@ -28,4 +28,19 @@ public static class SessionRefusals
 
     /// <summary>Other notes stand under this id.</summary>
     public static readonly RefusalCode NotesIdTaken = new("notes_id_taken");
+
+    /// <summary>The case has another session at that time.</summary>
+    public static readonly RefusalCode SessionOverlaps = new("session_overlaps");
+
+    /// <summary>A mediator of the case has a session of another case at that time.</summary>
+    public static readonly RefusalCode MediatorBusy = new("mediator_busy");
+
+    /// <summary>The session was put off without a new time.</summary>
+    public static readonly RefusalCode SessionWithoutDate = new("session_without_date");
+
+    /// <summary>Somebody did not come to the session, so that it came to nothing.</summary>
+    public static readonly RefusalCode SessionWasMissed = new("session_was_missed");
+
+    /// <summary>Nobody can have missed a session that has not begun.</summary>
+    public static readonly RefusalCode SessionNotBegun = new("session_not_begun");
 }

@@ -105,4 +105,43 @@ public sealed class AssignMediatorTests
             .At(Shanghai("2026-03-20", "09:00"))
             .When(s_lead with { HappenedAt = Shanghai("2026-03-06", "09:00") })
             .ThenCase(@case => @case.Mediators.ShouldHaveSingleItem().AssignedAt.ShouldBe(Shanghai("2026-03-06", "09:00")));
+
+    [Fact]
+    public void Whoever_stood_aside_does_not_come_back() =>
+        Given(
+                ACase
+                    .FromCourt.InMediation()
+                    .Beside("suixian-m03")
+                    .RecusalRequested("suixian-m03")
+                    .RecusalDecided(RecusalResult.Granted)
+                    .With(
+                        new MediatorReplaced(
+                            "suixian-m03",
+                            "suixian-m05",
+                            MediatorCapacity.Co,
+                            ReplacementReason.RecusalGranted,
+                            null,
+                            MediatorChoice.Appointed,
+                            ConflictCheck.Passed,
+                            null,
+                            null
+                        )
+                    )
+            )
+            .When(s_co with { StaffId = "suixian-m03" })
+            .ThenRefused(MediatorRefusals.MediatorRecused, "/staffId");
+
+    [Fact]
+    public void A_lead_assigned_anew_stands_before_the_one_beside() =>
+        Given(
+                ACase
+                    .WalkIn.Accepted()
+                    .Assigned()
+                    .Beside("suixian-m02")
+                    .With(new AppointmentDeclined("suixian-m01", DeclineReason.Health, null))
+                    .With(new LeadVacated("suixian-m01"))
+            )
+            .When(s_lead with { StaffId = "suixian-m03" })
+            .ThenStatus(CaseStatus.MediatorAssigned)
+            .ThenCase(@case => @case.Mediators.Select(mediator => mediator.StaffId).ShouldBe(["suixian-m03", "suixian-m02"]));
 }

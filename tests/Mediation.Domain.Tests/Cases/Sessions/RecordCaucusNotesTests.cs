@@ -58,4 +58,14 @@ public sealed class RecordCaucusNotesTests
         Given(ACase.FromCourt.InMediation())
             .When(s_notes with { Offers = [s_offer, s_offer with { PartyId = Ids.Stranger }] })
             .ThenRefused(CaseRefusals.UnknownParty, "/offers/1/partyId");
+
+    [Fact]
+    public void Cannot_be_written_by_a_mediator_who_rests() =>
+        Given(ACase.FromCourt.InMediation().Disclosed()).When(s_notes).ThenRefused(MediatorRefusals.MediatorSuspended);
+
+    [Fact]
+    public void Cannot_be_written_by_a_mediator_who_stood_aside() =>
+        Given(ACase.FromCourt.InMediation().Disclosed().RecusalDecided(RecusalResult.Granted))
+            .When(s_notes)
+            .ThenRefused(MediatorRefusals.MediatorRecused);
 }

@@ -1,4 +1,5 @@
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Sessions;
 using static Mediation.Testing.Moments;
 
@@ -150,4 +151,45 @@ public sealed class RecordSessionTests
         AfterTheSession
             .When(s_record with { Attendance = [new(Ids.Worker, true), new(Ids.Stranger, false)] })
             .ThenRefused(CaseRefusals.UnknownParty, "/attendance/1/partyId");
+
+    [Fact]
+    public void How_an_identity_was_checked_stands_on_record() =>
+        AfterTheSession
+            .When(s_record with { Attendance = [new Attendance(Ids.Worker, true, IdentityCheck.ResidentIdCard)] })
+            .ThenCase(@case =>
+                @case.FindSession(Ids.JointSession)!.Attendance.ShouldHaveSingleItem().CheckedBy.ShouldBe(IdentityCheck.ResidentIdCard)
+            );
+
+    [Fact]
+    public void A_session_without_a_date_was_not_held() =>
+        Given(s_planned.Adjourned(Ids.JointSession))
+            .At(Shanghai("2026-03-12", "18:00"))
+            .When(s_record)
+            .ThenRefused(SessionRefusals.SessionWithoutDate);
+
+    [Fact]
+    public void A_session_that_was_missed_was_not_held() =>
+        Given(s_planned.Missed(Ids.JointSession, Ids.Employer))
+            .At(Shanghai("2026-03-12", "18:00"))
+            .When(s_record)
+            .ThenRefused(SessionRefusals.SessionWasMissed);
+
+    [Fact]
+    public void A_mediator_who_rests_does_not() =>
+        Given(s_planned.Disclosed()).At(Shanghai("2026-03-12", "18:00")).When(s_record).ThenRefused(MediatorRefusals.MediatorSuspended);
+
+    [Fact]
+    public void A_mediator_who_stood_aside_does_not() =>
+        Given(s_planned.Disclosed().RecusalDecided(RecusalResult.Granted))
+            .At(Shanghai("2026-03-12", "18:00"))
+            .When(s_record)
+            .ThenRefused(MediatorRefusals.MediatorRecused);
+
+    [Fact]
+    public void Nobody_else_does_for_a_mediator_who_rests() =>
+        Given(s_planned.Disclosed())
+            .By(Staff.Head)
+            .At(Shanghai("2026-03-12", "18:00"))
+            .When(s_record)
+            .ThenRefused(MediatorRefusals.NoActingMediator);
 }
