@@ -1,4 +1,5 @@
 using Mediation.Api.Access;
+using Mediation.Api.CalendarFeeds;
 using Mediation.Api.Cases;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Deadlines;
@@ -33,6 +34,7 @@ public static class Register
         builder.Services.AddSingleton<CaseCommandRunner>();
         builder.Services.AddSingleton<CaseReader>();
         builder.Services.AddSingleton<MediatorLoads>();
+        builder.Services.AddSingleton<CalendarLinkStore>();
         builder.Services.AddSingleton(services => new Cursors(services.GetRequiredService<IMasterKey>().KeyedHash("cursors", "v1"u8)));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
         builder.AddOpenApiDocument();
@@ -47,6 +49,8 @@ public static class Register
         ReferenceEndpoints.Map(app);
         ReferenceEndpoints.MapMediators(app);
         DeadlineRuleEndpoints.Map(app);
+        CalendarLinkEndpoints.Map(app);
+        GetCalendarFeedEndpoint.Map(app);
         app.MapProblemPages();
         OperationsEndpoints.Map(app);
         HealthEndpoints.Map(app);

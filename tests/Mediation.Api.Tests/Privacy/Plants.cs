@@ -80,8 +80,17 @@ public sealed class Plants
             // Known by their shape; the road made them up for this case alone.
             "residentId" or "phone" or "creditCode" => Keep(step, name, (string)value!),
             "bankAccount" => Keep(step, name, string.Concat(Enumerable.Range(0, 19).Select(_ => Random.Shared.Next(10)))),
-            // A code in two commands, somebody's words in the others.
-            "reason" when step is not ("refuseCase" or "failMediation" or "suspendCase") => New(step, name),
+            // A code in some commands, somebody's words in the others.
+            "reason"
+                when step
+                    is not (
+                        "refuseCase"
+                        or "failMediation"
+                        or "declineAppointment"
+                        or "replaceMediator"
+                        or "adjournSession"
+                        or "suspendCase"
+                    ) => New(step, name),
             _ => s_texts.Contains(name) ? New(step, name) : null,
         };
 

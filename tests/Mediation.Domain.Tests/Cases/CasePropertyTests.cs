@@ -115,7 +115,7 @@ public sealed class CasePropertyTests
     public void The_walks_go_everywhere()
     {
         var dice = new Random(7);
-        var seen = Enumerable.Range(0, 200).SelectMany(_ => Walk.Of(Enumerable.Range(0, 120).Select(_ => dice.Next())).Seen);
+        var seen = Enumerable.Range(0, 300).SelectMany(_ => Walk.Of(Enumerable.Range(0, 120).Select(_ => dice.Next())).Seen);
         seen.Distinct().ShouldBe(StandingIn.EveryStatus.Except(CaseLifecycle.NotYetReached.Cast<CaseStatus?>()), ignoreOrder: true);
     }
 

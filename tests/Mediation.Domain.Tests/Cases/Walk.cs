@@ -7,7 +7,7 @@ namespace Mediation.Domain.Tests.Cases;
 /// <summary>A case on which people try one thing after the other, allowed or not; each step is a number, so that a failing walk can be told again.</summary>
 internal sealed class Walk
 {
-    private static readonly HashSet<string> s_ends =
+    private static readonly HashSet<string> s_rare =
     [
         "refuseCase",
         "withdrawCase",
@@ -15,6 +15,10 @@ internal sealed class Walk
         "terminateMediation",
         "transferCase",
         "refuseToSign",
+        "declineAppointment",
+        "discloseInterest",
+        "requestRecusal",
+        "replaceMediator",
     ];
 
     private DateTimeOffset _now = ACase.ReceivedAt;
@@ -66,10 +70,10 @@ internal sealed class Walk
     {
         var rows = CaseLifecycle.Permissions.Where(row => row.Allows(Case.Status) || dice.Next(8) == 0).ToArray();
         var row = rows.Length == 0 ? CaseLifecycle.Permissions[0] : rows[dice.Next(rows.Length)];
-        // Ends come often enough without help; a walk that ends at once sees little.
-        if (s_ends.Contains(row.Name) && dice.Next(6) != 0)
+        // Ends and mediators who rest come often enough without help; a walk that ends or rests at once sees little.
+        if (s_rare.Contains(row.Name) && dice.Next(6) != 0)
         {
-            var goingOn = rows.Where(other => !s_ends.Contains(other.Name)).ToArray();
+            var goingOn = rows.Where(other => !s_rare.Contains(other.Name)).ToArray();
             row = goingOn.Length == 0 ? row : goingOn[dice.Next(goingOn.Length)];
         }
         return new AnyCommand(Case, _now, dice).OfType(row.Command);

@@ -60,7 +60,10 @@ public sealed record DecideRecusal(Guid RecusalId, RecusalResult Result, string?
             }
         }
         // Both sides must agree; one that is silent has not (Art. 15: 双方当事人同意).
-        var silent = @case.Parties.Where(party => party.WithdrawnAt is null && !WaivedBy.Contains(party.PartyId)).Select(party => party.PartyId).ToArray();
+        var silent = @case
+            .Parties.Where(party => party.WithdrawnAt is null && !WaivedBy.Contains(party.PartyId))
+            .Select(party => party.PartyId)
+            .ToArray();
         if (Result == RecusalResult.Waived && silent.Length > 0)
         {
             yield return MediatorRefusals.WaiverIncomplete.At("/waivedBy", ("partyIds", string.Join(", ", silent)));

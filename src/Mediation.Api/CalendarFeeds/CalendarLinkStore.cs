@@ -1,0 +1,109 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Mediation.Api.Access;
+using Mediation.Api.Problems;
+using Mediation.Domain.Kernel;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Mediation.Api.CalendarFeeds;
+
+/// <summary>Keeps secret addresses by the fingerprint of their secret, and finds the cases that a mediator's calendar shows.</summary>
+public sealed class CalendarLinkStore(NpgsqlDataSource source, TimeProvider time)
+{
+    private const string Add = """
+        INSERT INTO mediation.calendar_links (tenant_id, link_id, token_hash, case_id, staff_id, role, organisation_id, language, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """;
+
+    private const string Revoke = """
+        UPDATE mediation.calendar_links SET revoked_at = coalesce(revoked_at, $5)
+        WHERE tenant_id = $1 AND link_id = $2 AND case_id IS NOT DISTINCT FROM $3 AND ($4 IS NULL OR staff_id = $4)
+        """;
+
+    private const string Find = """
+        SELECT tenant_id, link_id, case_id, staff_id, role, organisation_id, language
+        FROM mediation.calendar_links WHERE token_hash = $1 AND revoked_at IS NULL
+        """;
+
+    private const string CasesOf = """
+        SELECT stream_id FROM mediation.session_schedule WHERE tenant_id = $1 AND mediator_id = $2 AND ends_at > $3
+        GROUP BY stream_id ORDER BY max(starts_at) DESC LIMIT $4
+        """;
+
+    /// <summary>Keeps a new link and answers its secret, which nobody is told again.</summary>
+    public async Task<string> AddAsync(CalendarLink link, CancellationToken ct)
+    {
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        await using var command = source.CreateCommand(Add);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = link.Maker.TenantId });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = link.LinkId });
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = HashOf(token) });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)link.CaseId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = link.Maker.Actor.StaffId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Codes.Of(link.Maker.Actor.Role) });
+        command.Parameters.Add(
+            new NpgsqlParameter { Value = (object?)link.Maker.Actor.OrganisationId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }
+        );
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = link.Language.Tag() });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = time.GetUtcNow().UtcDateTime });
+        await command.ExecuteNonQueryAsync(ct);
+        return token;
+    }
+
+    /// <summary>Ends a link of a case, or where none is named one of somebody's own; false where there is no such link.</summary>
+    /// <param name="caller">Of which tenant.</param>
+    /// <param name="linkId">Which link.</param>
+    /// <param name="caseId">Of which case.</param>
+    /// <param name="madeBy">Made by whom; null where anybody's may be ended.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<bool> RevokeAsync(Caller caller, Guid linkId, Guid? caseId, string? madeBy, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(Revoke);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = caller.TenantId });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = linkId });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)caseId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)madeBy ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = time.GetUtcNow().UtcDateTime });
+        return await command.ExecuteNonQueryAsync(ct) == 1;
+    }
+
+    /// <summary>The link with this secret; null where there is none, or none any more.</summary>
+    public async Task<CalendarLink?> FindAsync(string token, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(Find);
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = HashOf(token) });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+        {
+            return null;
+        }
+        var role = Enum.GetValues<Role>().First(known => Codes.Of(known) == reader.GetString(4));
+        return new CalendarLink(
+            reader.GetGuid(1),
+            reader.IsDBNull(2) ? null : reader.GetGuid(2),
+            new Caller(new Actor(reader.GetString(3), role, reader.IsDBNull(5) ? null : reader.GetString(5)), reader.GetString(0)),
+            reader.GetString(6) == Language.Chinese.Tag() ? Language.Chinese : Language.English
+        );
+    }
+
+    /// <summary>The cases in which a mediator had or has a session since a moment, the latest first.</summary>
+    public async Task<IReadOnlyList<Guid>> CasesOfAsync(Caller mediator, DateTimeOffset since, int limit, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(CasesOf);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = mediator.TenantId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = mediator.Actor.StaffId });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = since.UtcDateTime });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var cases = new List<Guid>();
+        while (await reader.ReadAsync(ct))
+        {
+            cases.Add(reader.GetGuid(0));
+        }
+        return cases;
+    }
+
+    private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}
