@@ -23,22 +23,22 @@ internal sealed class Server : IAsyncDisposable
     {
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
-        var url = $"http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}";
+        var address = $"http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}";
         listener.Stop();
         var start = new ProcessStartInfo(
             "dotnet",
-            [typeof(Server).Assembly.Location, "http-server", kind, database.AppConnectionString, url]
+            [typeof(Server).Assembly.Location, "http-server", kind, database.AppConnectionString, address]
         )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        var process = Process.Start(start)!;
-        if (await process.StandardOutput.ReadLineAsync() != "ready")
+        var started = Process.Start(start)!;
+        if (await started.StandardOutput.ReadLineAsync() != "ready")
         {
             throw new InvalidOperationException($"The {kind} server did not start.");
         }
-        return new Server(process, url, database);
+        return new Server(started, address, database);
     }
 
     internal HttpClient Client(int connections) =>
