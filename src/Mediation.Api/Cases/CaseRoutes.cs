@@ -11,6 +11,7 @@ using Mediation.Api.Cases.Sessions;
 using Mediation.Api.Cases.Settlement;
 using Mediation.Api.Cases.Statements;
 using Mediation.Api.Cases.Suspension;
+using Mediation.Api.Cases.Tracks;
 using Mediation.Api.ReadModels.CaseFigures;
 using Mediation.Api.ReadModels.CaseRegister;
 using Mediation.Api.ReadModels.PartyIndex;
@@ -61,11 +62,14 @@ public static class CaseRoutes
         CloseCaseEndpoint.Map(routes);
         ReopenCaseEndpoint.Map(routes);
         ArchiveCaseEndpoint.Map(routes);
+        OpenTrackEndpoint.Map(routes);
+        MoveTrackEndpoint.Map(routes);
 
         ListCasesEndpoint.Map(routes);
         SearchCasesEndpoint.Map(routes);
         GetCaseEndpoint.Map(routes);
         GetCaseEventsEndpoint.Map(routes);
+        GetRemediesEndpoint.Map(routes);
         GetFiguresEndpoint.Map(routes);
     }
 }

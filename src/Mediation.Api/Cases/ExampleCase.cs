@@ -4,6 +4,7 @@ using Mediation.Api.Cases.Intake;
 using Mediation.Api.Cases.Mediators;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Cases.Sessions;
+using Mediation.Api.Cases.Tracks;
 using Mediation.Api.ReadModels.CaseFigures;
 using Mediation.Api.ReadModels.CaseRegister;
 using Mediation.Api.ReferenceData;
@@ -55,6 +56,10 @@ public static class ExampleCase
         if (answer == typeof(GetCaseEventsEndpoint.Response))
         {
             return new GetCaseEventsEndpoint.Response([Item(@case)], null);
+        }
+        if (answer == typeof(GetRemediesEndpoint.Response))
+        {
+            return RemedyViews.Example;
         }
         if (answer == typeof(GetCaucusNotesEndpoint.Response))
         {

@@ -8,6 +8,7 @@ using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Cases.Suspension;
+using Mediation.Domain.Cases.Tracks;
 
 namespace Mediation.Domain.Cases;
 
@@ -110,6 +111,9 @@ public sealed record Case(Guid CaseId)
 
     /// <summary>How it ended.</summary>
     public Ending? Outcome { get; init; }
+
+    /// <summary>What followed before courts, commissions and legal aid bodies, in the order recorded.</summary>
+    public ImmutableList<Track> Tracks { get; init; } = [];
 
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }

@@ -12,6 +12,7 @@ using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Cases.Suspension;
+using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Kernel;
 using static Mediation.Domain.Kernel.Role;
 using Status = Mediation.Domain.Cases.CaseStatus;
@@ -90,6 +91,9 @@ public static class CaseLifecycle
         Status.Terminated,
         Status.Transferred,
     ];
+
+    // What follows before others goes on whatever became of the case here.
+    private static readonly ImmutableArray<CaseStatus> s_after = [Status.Refused, .. s_outcomes, Status.Closed, Status.Archived];
     private static readonly ImmutableArray<CaseStatus> s_paying = [Status.Settled, Status.PartiallySettled, Status.Closed];
     private static readonly ImmutableArray<CaseStatus> s_stating =
     [
@@ -141,6 +145,8 @@ public static class CaseLifecycle
         Permit<CloseCase>(s_outcomes, s_staff),
         Permit<ReopenCase>([Status.Closed], [OrganisationManager]),
         Permit<ArchiveCase>([Status.Closed], s_staff),
+        Permit<OpenTrack>(s_after, s_staff),
+        Permit<MoveTrack>(s_after, s_staff),
     ];
 
     /// <summary>Which event takes a case from where to where.</summary>
@@ -193,6 +199,8 @@ public static class CaseLifecycle
         To<CaseClosed>(s_outcomes, Status.Closed),
         Back<CaseReopened>([Status.Closed]),
         To<CaseArchived>([Status.Closed], Status.Archived),
+        Stay<TrackOpened>(s_after),
+        Stay<TrackMoved>(s_after),
     ];
 
     private static readonly FrozenDictionary<Type, Permission> s_permissions = Permissions.ToFrozenDictionary(permission =>

@@ -105,7 +105,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
                     match.Groups[1].Value switch
                     {
                         "caseId" or "streamId" or "recusalId" or "linkId" => $"{caseId}",
-                        "sessionId" => $"{sessionId ?? caseId}",
+                        "sessionId" or "trackId" => $"{sessionId ?? caseId}",
                         "projection" => "case_register",
                         "country" => "CN",
                         "year" => "2026",

@@ -25,6 +25,10 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
         {
             await road.GiveAsync("requestRecusal");
         }
+        if (Name == "moveTrack")
+        {
+            await road.GiveAsync("openTrack");
+        }
         return road;
     }
 
@@ -41,6 +45,7 @@ public static class Commands
         .. SettlementCommands.All,
         .. EndingCommands.All,
         .. StepCommands.All,
+        .. TrackCommands.All,
     ];
 
     /// <summary>Every command once.</summary>

@@ -64,6 +64,7 @@ public sealed class Road(RegisterApp app)
     public Guid Recusal { get; } = Guid.CreateVersion7();
     public Guid March { get; } = Guid.CreateVersion7();
     public Guid April { get; } = Guid.CreateVersion7();
+    public Guid Track { get; } = Guid.CreateVersion7();
     public string ResidentId { get; init; } = Numbers.NewResidentId();
     public string Phone { get; init; } = Numbers.NewPhone();
     public string WorkerName { get; init; } = "陈晓红";
@@ -101,9 +102,11 @@ public sealed class Road(RegisterApp app)
         return this;
     }
 
-    public async Task<Reply> RegisterAsync()
+    public async Task<Reply> RegisterAsync(Action<JsonObject>? change = null)
     {
-        var answer = await Client.Post("/v1/cases", Commands.Of("registerCase").Body(this));
+        var body = Commands.Of("registerCase").Body(this);
+        change?.Invoke(body);
+        var answer = await Client.Post("/v1/cases", body);
         answer.ShouldBe(201);
         CaseId = (Guid)answer["caseId"]!;
         Version = (long)answer["version"]!;

@@ -39,6 +39,7 @@ public sealed class Plants
         "voucher",
         "fileNumber",
         "authority",
+        "body",
     ];
 
     private readonly List<Plant> _all = [];

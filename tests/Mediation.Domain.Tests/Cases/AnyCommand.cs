@@ -12,6 +12,7 @@ using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Cases.Suspension;
+using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 
@@ -139,6 +140,8 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
         [typeof(CloseCase)] = any => new CloseCase(any.Text()),
         [typeof(ReopenCase)] = _ => new ReopenCase("材料不全"),
         [typeof(ArchiveCase)] = any => new ArchiveCase(any.Text(), any.Text()),
+        [typeof(OpenTrack)] = any => any.Opening(),
+        [typeof(MoveTrack)] = any => any.Moving(),
     };
 
     private Case Case => @case;
@@ -170,6 +173,38 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             Chance(2),
             Chance(2),
             One<ConfirmationClause>()
+        );
+    }
+
+    private OpenTrack Opening()
+    {
+        var kind = One<TrackKind>();
+        var row = TrackTable.Of(kind);
+        return new(
+            Item(81),
+            kind,
+            row.Bases.IsEmpty || Chance(4) ? null : OneOf([.. row.Bases]),
+            Case.Tracks.IsEmpty || Chance(4) ? null : OneOf([.. Case.Tracks]).TrackId,
+            row.Applicants == TrackApplicants.AllPartiesJointly && !Chance(4) ? [Ids.Worker, Ids.Employer] : [Party()],
+            (row.Forum == TrackForum.Court) != Chance(9) ? Ids.Court : null,
+            Text(),
+            null,
+            Maybe(Amount())
+        );
+    }
+
+    private MoveTrack Moving()
+    {
+        var track = Case.Tracks.IsEmpty ? null : OneOf([.. Case.Tracks]);
+        TrackStep[] possible = track is null ? [] : [.. TrackTable.Of(track.Kind).StepsFrom(track.State)];
+        return new(
+            track is null || Chance(9) ? Ids.Stranger : track.TrackId,
+            Ids.Of(91 + Roll(8)),
+            possible.Length == 0 || Chance(4) ? One<TrackStep>() : OneOf(possible),
+            Maybe(Party()),
+            null,
+            Maybe(Amount()),
+            Text()
         );
     }
 

@@ -72,8 +72,8 @@ public sealed class CaseLifecycleMatrixTests
 
     [Theory]
     [InlineData(CaseStatus.Accepted, Role.CourtClerk, new string[0])]
-    [InlineData(CaseStatus.Closed, Role.Mediator, new[] { "recordPayment", "archiveCase" })]
-    [InlineData(CaseStatus.Archived, Role.Mediator, new string[0])]
+    [InlineData(CaseStatus.Closed, Role.Mediator, new[] { "recordPayment", "archiveCase", "openTrack", "moveTrack" })]
+    [InlineData(CaseStatus.Archived, Role.Mediator, new[] { "openTrack", "moveTrack" })]
     [InlineData(
         CaseStatus.AgreementDrafted,
         Role.OrganisationManager,

@@ -7,6 +7,7 @@ using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Kernel;
 
 namespace Mediation.Domain.Tests.Cases;
@@ -39,6 +40,8 @@ public sealed class CasePropertyTests
             nameof(SignAgreement),
             nameof(RecordPayment),
             nameof(Domain.Cases.Amendments.AmendRecord),
+            nameof(OpenTrack),
+            nameof(MoveTrack),
         ];
 
     [Fact]
@@ -150,6 +153,9 @@ public sealed class CasePropertyTests
         walk.Caucus.Notes.Select(note => note.NotesId).ShouldBeUnique();
         (@case.Status == CaseStatus.AgreementDrafted).ShouldBe(@case.Agreement is { EffectiveAt: null } && @case.Outcome is null);
         (@case.Ledger is not null).ShouldBe(@case.Agreement is { EffectiveAt: not null });
+        @case.Tracks.Select(track => track.TrackId).ShouldBeUnique();
+        @case.Tracks.SelectMany(track => track.Steps).Select(taken => taken.StepId).ShouldBeUnique();
+        @case.Tracks.ShouldAllBe(track => TrackTable.Of(track.Kind).States.Contains(track.State));
         if (@case.Ledger is { } ledger)
         {
             ledger.PaidFen.ShouldBeInRange(0, ledger.TotalFen);

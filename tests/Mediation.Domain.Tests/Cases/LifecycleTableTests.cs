@@ -87,14 +87,14 @@ public sealed class LifecycleTableTests
     }
 
     [Fact]
-    public void After_the_outcome_nothing_is_left_to_do_but_to_pay_to_state_what_is_undisputed_to_close_and_to_archive() =>
+    public void After_the_outcome_nothing_is_left_to_do_but_to_pay_to_state_what_is_undisputed_to_close_to_archive_and_to_follow_what_others_do() =>
         Outcomes
             .Append(CaseStatus.Closed)
             .Append(CaseStatus.Refused)
             .Append(CaseStatus.Archived)
             .SelectMany(status => CaseLifecycle.AllowedActions(status, Role.Mediator))
             .Distinct()
-            .ShouldBe(["closeCase", "recordPayment", "recordUndisputedFacts", "archiveCase"], ignoreOrder: true);
+            .ShouldBe(["closeCase", "recordPayment", "recordUndisputedFacts", "archiveCase", "openTrack", "moveTrack"], ignoreOrder: true);
 
     [Fact]
     public void Every_open_status_can_end_and_so_can_a_case_that_rests()

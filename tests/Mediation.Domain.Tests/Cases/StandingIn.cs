@@ -1,5 +1,6 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Tracks;
 
 namespace Mediation.Domain.Tests.Cases;
 
@@ -29,8 +30,14 @@ internal static class StandingIn
             ]
             : [Of(status)];
 
-    /// <summary>The case with what a command needs beside the status: a recusal is decided after it was requested.</summary>
-    public static ACase Ready(ACase @case, object? command) => command is DecideRecusal ? @case.RecusalRequested() : @case;
+    /// <summary>The case with what a command needs beside the status: a recusal that was requested, a track that was opened.</summary>
+    public static ACase Ready(ACase @case, object? command) =>
+        command switch
+        {
+            DecideRecusal => @case.RecusalRequested(),
+            MoveTrack => @case.AidAsked(),
+            _ => @case,
+        };
 
     public static ACase? ByEvents(CaseStatus status) =>
         status switch

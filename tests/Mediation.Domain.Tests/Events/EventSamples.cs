@@ -11,6 +11,7 @@ using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Cases.Suspension;
+using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Reference;
 using static Mediation.Testing.Moments;
 
@@ -311,5 +312,51 @@ internal static class EventSamples
             (new PartyWithdrew(Ids.Worker, true, "已自行和解"), new PartyWithdrew(Ids.Worker, false, null)),
             (new CaseWithdrawn(Ids.Worker, true, "已自行和解"), new CaseWithdrawn(Ids.Worker, false, null)),
             (new CaseClosed(CaseStatus.Settled, false, "已转申请强制执行"), new CaseClosed(CaseStatus.SettledPerformed, true, null)),
+            (
+                new TrackOpened(
+                    Ids.Track,
+                    TrackKind.Litigation,
+                    TrackBasis.Track,
+                    Ids.Award,
+                    [Ids.Employer],
+                    Day("2026-07-30"),
+                    Ids.Court,
+                    "随县劳动人事争议仲裁委员会",
+                    "（2026）鄂1321民初88号",
+                    9_860_000,
+                    Day("2026-08-03"),
+                    "SUE_15@2008-05-01",
+                    "CN/2026@1"
+                ),
+                new TrackOpened(
+                    Ids.Track,
+                    TrackKind.LegalAid,
+                    null,
+                    null,
+                    [Ids.Worker],
+                    Day("2026-06-01"),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null
+                )
+            ),
+            (
+                new TrackMoved(
+                    Ids.Track,
+                    Ids.Step,
+                    TrackStep.Objected,
+                    TrackState.Objected,
+                    Day("2026-04-08"),
+                    Ids.Employer,
+                    "（2026）鄂1321民特监1号",
+                    2_000_000,
+                    "称签名非本人所为"
+                ),
+                new TrackMoved(Ids.Track, Ids.Step, TrackStep.Accepted, TrackState.Accepted, Day("2026-03-19"), null, null, null, null)
+            ),
         }.ToDictionary(sample => sample.Complete.GetType());
 }

@@ -11,6 +11,7 @@ using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Cases.Suspension;
+using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 using static Mediation.Testing.Moments;
@@ -215,6 +216,67 @@ public sealed record ACase(ImmutableList<CaseFact> Facts)
     public ACase Withdrawn() => With(new CaseWithdrawn(Ids.Worker, true, null));
 
     public ACase Closed() => With(new CaseClosed(Folded.Status!.Value, false, "当事人自行履行"));
+
+    /// <summary>An application to another body, on a day.</summary>
+    public ACase Opened(
+        Guid track,
+        TrackKind kind,
+        string day,
+        Guid[]? parties = null,
+        TrackBasis? basis = null,
+        Guid? on = null,
+        long? amountFen = null
+    ) =>
+        With(
+            new TrackOpened(
+                track,
+                kind,
+                basis ?? (TrackTable.Of(kind).Bases is [var usual, ..] ? usual : null),
+                on,
+                [.. parties ?? [Ids.Worker]],
+                Day(day),
+                null,
+                null,
+                null,
+                amountFen,
+                null,
+                null,
+                null
+            ),
+            Shanghai(day, "09:00")
+        );
+
+    /// <summary>A step of a track, on a day, by the table.</summary>
+    public ACase Moved(Guid track, TrackStep step, string day, Guid? party = null)
+    {
+        var known = Folded.Tracks.Find(other => other.TrackId == track)!;
+        var state = TrackTable.Of(known.Kind).Find(known.State, step)!.To ?? known.State;
+        return With(
+            new TrackMoved(track, Ids.Of(900 + Facts.Count), step, state, Day(day), party, null, null, null),
+            Shanghai(day, "10:00")
+        );
+    }
+
+    /// <summary>The worker asked for legal aid, on the day of the last fact.</summary>
+    public ACase AidAsked() =>
+        With(
+            new TrackOpened(
+                Ids.Aid,
+                TrackKind.LegalAid,
+                null,
+                null,
+                [Ids.Worker],
+                LawfulDay.Of(Facts[^1].HappenedAt),
+                null,
+                "随县法律援助中心",
+                null,
+                null,
+                null,
+                null,
+                null
+            ),
+            Facts[^1].HappenedAt
+        );
 
     public static PartyJoined WorkerJoined { get; } =
         new(

@@ -11,6 +11,7 @@ using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Cases.Suspension;
+using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Reference;
 using static Mediation.Testing.Moments;
 
@@ -105,6 +106,8 @@ public static class ACommand
             new CloseCase("按期履行中"),
             new ReopenCase("反馈材料不全"),
             new ArchiveCase("2026-工调-0088", "已转申请强制执行"),
+            new OpenTrack(Ids.Track, TrackKind.LegalAid, null, null, [Ids.Worker], null, "随县法律援助中心", null, null),
+            new MoveTrack(Ids.Aid, Ids.Step, TrackStep.Granted, null, "随法援〔2026〕1号", null, null),
         }.ToDictionary(command => command.GetType());
 
     /// <summary>The example of this kind.</summary>

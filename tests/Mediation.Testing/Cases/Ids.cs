@@ -31,6 +31,11 @@ public static class Ids
     public static readonly Guid Payment = Of(71);
     public static readonly Guid Recusal = Of(81);
 
+    public static readonly Guid Track = Of(81);
+    public static readonly Guid Aid = Of(82);
+    public static readonly Guid Award = Of(83);
+    public static readonly Guid Step = Of(91);
+
     /// <summary>An id that nothing in the case has.</summary>
     public static readonly Guid Stranger = Of(99);
 

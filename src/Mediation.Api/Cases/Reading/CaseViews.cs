@@ -3,6 +3,7 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Sessions;
+using Mediation.Domain.Cases.Tracks;
 
 namespace Mediation.Api.Cases.Reading;
 
@@ -61,6 +62,7 @@ public static class CaseViews
             Outcome = @case.Outcome is { } ending
                 ? new OutcomeView(ending.Status, ending.Reason, cut.FreeText ? ending.Explanation : null, ending.At)
                 : null,
+            Tracks = [.. @case.Tracks.Select(track => Of(track, cut))],
             ClosedAt = @case.ClosedAt,
             ArchivedAt = @case.ArchivedAt,
             AllowedActions = allowedActions,
@@ -156,6 +158,35 @@ public static class CaseViews
                 Signatures = agreement.Signatures,
                 EffectiveAt = agreement.EffectiveAt,
             };
+
+    private static TrackView Of(Track track, ViewCut cut) =>
+        new()
+        {
+            TrackId = track.TrackId,
+            Kind = track.Kind,
+            State = track.State,
+            Basis = track.Basis,
+            BasisTrackId = track.BasisTrackId,
+            PartyIds = track.PartyIds,
+            CourtId = track.CourtId,
+            Body = cut.FreeText ? track.Body : null,
+            DocketNumber = track.DocketNumber,
+            AmountFen = track.AmountFen,
+            OpenedOn = track.OpenedOn,
+            Steps =
+            [
+                .. track.Steps.Select(taken => new TrackStepView(
+                    taken.StepId,
+                    taken.Step,
+                    taken.On,
+                    taken.PartyId,
+                    taken.DocumentNumber,
+                    taken.AmountFen,
+                    cut.FreeText ? taken.Note : null
+                )),
+            ],
+            NextSteps = [.. TrackTable.Of(track.Kind).StepsFrom(track.State)],
+        };
 
     private static PerformanceView? PerformanceOf(Case @case) =>
         @case.Ledger is not { } ledger

@@ -1,0 +1,65 @@
+using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Tracks;
+using static Mediation.Testing.Moments;
+
+namespace Mediation.Domain.Tests.Cases.Tracks;
+
+public sealed class LimitationLedgerTests
+{
+    private static readonly ACase s_failed = ACase
+        .WalkIn.InMediation()
+        .With(new MediationFailed(FailureReason.PeriodExpiredNoExtension, null, null), Shanghai("2026-05-26", "17:00"));
+
+    private static string[] Lines(ACase @case, string? knownOn, string on) =>
+        [
+            .. LimitationLedger
+                .Of(@case.Folded, knownOn is null ? null : Day(knownOn), Day(on), AClock.OfSuizhou)
+                .Entries.Select(entry =>
+                    $"{entry.On:yyyy-MM-dd} {Domain.Kernel.Codes.Of(entry.Cause)} {Domain.Kernel.Codes.Of(entry.Effect)} {entry.Expires?.On:yyyy-MM-dd}"
+                ),
+        ];
+
+    [Fact]
+    public void It_starts_with_the_knowledge_and_starts_anew_with_the_application_and_with_the_failure() =>
+        Lines(s_failed.Opened(Ids.Award, TrackKind.Arbitration, "2026-06-01"), "2026-02-20", "2026-06-02")
+            .ShouldBe([
+                "2026-02-20 right_infringed start 2027-02-22",
+                "2026-03-05 mediation_applied interrupt 2027-03-05",
+                "2026-05-26 mediation_failed interrupt 2027-05-26",
+                "2026-06-01 arbitration_applied interrupt 2027-06-01",
+            ]);
+
+    [Fact]
+    public void What_had_run_out_is_not_interrupted_any_more()
+    {
+        Lines(s_failed, "2025-02-20", "2026-06-02")
+            .ShouldBe([
+                "2025-02-20 right_infringed start 2026-02-24",
+                "2026-03-05 mediation_applied none 2026-02-24",
+                "2026-05-26 mediation_failed none 2026-02-24",
+            ]);
+    }
+
+    [Fact]
+    public void Without_the_day_of_the_knowledge_the_ledger_says_so()
+    {
+        var ledger = LimitationLedger.Of(s_failed.Folded, null, Day("2026-04-01"), AClock.OfSuizhou);
+        ledger.StartIsKnown.ShouldBeFalse();
+        ledger.Expires!.On.ShouldBe(Day("2027-03-05"));
+        ledger.Expires.Computation.Provisional.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_refusal_to_mediate_a_promise_and_a_broken_promise_each_start_it_anew()
+    {
+        Lines(ACase.WalkIn.Declining(Ids.Employer, Ids.EmployerSays, Shanghai("2026-03-09", "10:00")), null, "2026-03-10")
+            .ShouldBe(["2026-03-05 mediation_applied interrupt 2027-03-05", "2026-03-09 mediation_refused interrupt 2027-03-09"]);
+        Lines(ACase.FromCourt.InForce(), null, "2026-04-01")
+            .ShouldBe([
+                "2026-03-05 mediation_applied interrupt 2027-03-05",
+                "2026-03-17 agreement_made interrupt 2027-03-17",
+                "2026-03-31 agreement_not_performed interrupt 2027-03-31",
+            ]);
+        Lines(ACase.FromCourt.InForce().Paid(Ids.Payment, Ids.March, 800_000, "2026-03-31"), null, "2026-04-01").Length.ShouldBe(2);
+    }
+}
