@@ -1,3 +1,4 @@
+using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Kernel;
 
@@ -63,6 +64,8 @@ public static class CaseDecider
         {
             return [CaseRefusals.HappenedBeforeReceipt.At(momentAt, ("receivedOn", LawfulDay.Of(@case.ReceivedAt).ToString("O")))];
         }
-        return [];
+        return CaseLifecycle.AsksStanding(permission, @case.Status) && @case.RefusalOf(context.Caller.StaffId) is { } refusal
+            ? [refusal]
+            : [];
     }
 }

@@ -236,13 +236,36 @@ public static class CaseLifecycle
                 $"The lifecycle table does not admit {caseEvent.Name} in status {status?.ToString() ?? "none"}."
             );
 
+    /// <summary>Whether a mediator who rests or stood aside is refused this command in this status.</summary>
+    public static bool AsksStanding(Permission permission, CaseStatus? status) =>
+        status is { } current
+        && s_withMediator.Contains(current)
+        && AsksStanding(permission.Command, permission.Statuses, permission.Roles);
+
     /// <summary>What a caller may do with a case now.</summary>
     public static IEnumerable<string> AllowedActions(CaseStatus? status, Role role) =>
         Permissions.Where(permission => permission.Allows(status) && permission.Roles.Contains(role)).Select(permission => permission.Name);
 
     private static Permission Permit<TCommand>(ImmutableArray<CaseStatus> statuses, ImmutableArray<Role> roles, bool additive = false)
         where TCommand : ICaseCommand =>
-        new(typeof(TCommand), statuses, roles, additive, [.. CaseRefusals.OfEveryCommand.Union(TCommand.Refusals)]);
+        new(
+            typeof(TCommand),
+            statuses,
+            roles,
+            additive,
+            [
+                .. CaseRefusals
+                    .OfEveryCommand.Union(AsksStanding(typeof(TCommand), statuses, roles) ? Recusals.Refusals : [])
+                    .Union(TCommand.Refusals),
+            ]
+        );
+
+    // Whoever rests or stood aside may still tell why, and take down what a party asks.
+    private static bool AsksStanding(Type command, ImmutableArray<CaseStatus> statuses, ImmutableArray<Role> roles) =>
+        command != typeof(DiscloseInterest)
+        && command != typeof(RequestRecusal)
+        && roles.Contains(Mediator)
+        && statuses.Any(s_withMediator.Contains);
 
     private static Move To<TEvent>(ImmutableArray<CaseStatus> from, CaseStatus to)
         where TEvent : CaseEvent => new(typeof(TEvent), from, to);

@@ -8,7 +8,7 @@ namespace Mediation.Domain.Cases.Mediators;
 public sealed record DeclineAppointment(DeclineReason Reason, string Explanation) : CaseCommand, ICaseCommand
 {
     /// <inheritdoc/>
-    public static IReadOnlyList<RefusalCode> Refusals { get; } = [MediatorRefusals.NotMediatorOfCase, MediatorRefusals.RecusalOpen];
+    public static IReadOnlyList<RefusalCode> Refusals { get; } = [MediatorRefusals.NotMediatorOfCase];
 
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context)
@@ -17,10 +17,6 @@ public sealed record DeclineAppointment(DeclineReason Reason, string Explanation
         if (@case.FindMediator(staffId) is not { } mediator)
         {
             return Decision<CaseEvent>.Refuse(MediatorRefusals.NotMediatorOfCase.With());
-        }
-        if (@case.StandingOf(staffId) == MediatorStanding.Suspended)
-        {
-            return Decision<CaseEvent>.Refuse(MediatorRefusals.RecusalOpen.With(("staffId", staffId)));
         }
         var declined = new AppointmentDeclined(staffId, Reason, Explanation);
         return mediator.Capacity == MediatorCapacity.Lead

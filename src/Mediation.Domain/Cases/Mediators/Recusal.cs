@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mediation.Domain.Kernel;
 
 namespace Mediation.Domain.Cases.Mediators;
 
@@ -88,6 +89,18 @@ public sealed record Recusal(
 /// <summary>Who may act on a case, from what was raised and decided.</summary>
 public static class Recusals
 {
+    /// <summary>What a mediator who does not act is refused with.</summary>
+    public static ImmutableArray<RefusalCode> Refusals { get; } = [MediatorRefusals.MediatorSuspended, MediatorRefusals.MediatorRecused];
+
+    /// <summary>Why somebody does not act on the case at present; null for everybody else.</summary>
+    public static Refusal? RefusalOf(this Case @case, string staffId) =>
+        @case.StandingOf(staffId) switch
+        {
+            MediatorStanding.Suspended => MediatorRefusals.MediatorSuspended.With(("staffId", staffId)),
+            MediatorStanding.Recused => MediatorRefusals.MediatorRecused.With(("staffId", staffId)),
+            _ => null,
+        };
+
     /// <summary>How a mediator stands to the case.</summary>
     public static MediatorStanding StandingOf(this Case @case, string staffId) =>
         @case.IsRecused(staffId) ? MediatorStanding.Recused

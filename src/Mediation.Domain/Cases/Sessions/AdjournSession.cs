@@ -45,7 +45,7 @@ public sealed record AdjournSession(Guid SessionId, AdjournmentReason Reason, Da
         }
         Refusal[] faults =
         [
-            .. SessionGuard.Faults(@case, context),
+            .. SessionGuard.Faults(@case),
             .. StartsAt is { } newTime
                 ? Appointments.Clashes(@case, context, session with { StartsAt = newTime, WithoutDate = false })
                 : [],

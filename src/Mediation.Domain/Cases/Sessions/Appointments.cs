@@ -58,26 +58,15 @@ internal static class Appointments
         && @case.StandingOf(engagement.StaffId) == MediatorStanding.Acting;
 }
 
-/// <summary>Who may run a session: nobody whose part in the case is in question.</summary>
+/// <summary>A session needs a mediator; that the caller is none whose part is in question was looked at before.</summary>
 internal static class SessionGuard
 {
     /// <summary>What the guard can refuse.</summary>
-    public static ImmutableArray<RefusalCode> Refusals { get; } =
-    [MediatorRefusals.MediatorSuspended, MediatorRefusals.MediatorRecused, MediatorRefusals.NoActingMediator];
+    public static ImmutableArray<RefusalCode> Refusals { get; } = [MediatorRefusals.NoActingMediator];
 
-    /// <summary>Why this caller, or this case for want of a mediator, can have no session now.</summary>
-    public static IEnumerable<Refusal> Faults(Case @case, CaseContext context)
+    /// <summary>Why the case can have no session now.</summary>
+    public static IEnumerable<Refusal> Faults(Case @case)
     {
-        var staffId = context.Caller.StaffId;
-        switch (@case.StandingOf(staffId))
-        {
-            case MediatorStanding.Suspended:
-                yield return MediatorRefusals.MediatorSuspended.With(("staffId", staffId));
-                yield break;
-            case MediatorStanding.Recused:
-                yield return MediatorRefusals.MediatorRecused.With(("staffId", staffId));
-                yield break;
-        }
         if (@case.Mediators.TrueForAll(mediator => @case.StandingOf(mediator.StaffId) != MediatorStanding.Acting))
         {
             yield return MediatorRefusals.NoActingMediator.With();

@@ -38,7 +38,7 @@ public sealed record RecordAbsence(Guid SessionId, ImmutableArray<Guid> AbsentPa
                 ? Decision<CaseEvent>.NothingNew
                 : Decision<CaseEvent>.Refuse(SessionRefusals.SessionWasMissed.With(("sessionId", SessionId)));
         }
-        Refusal[] faults = [.. SessionGuard.Faults(@case, context), .. Faults(@case, session, context)];
+        Refusal[] faults = [.. SessionGuard.Faults(@case), .. Faults(@case, session, context)];
         return faults.Length > 0
             ? Decision<CaseEvent>.Refuse(faults)
             : Decision<CaseEvent>.Accept(new SessionMissed(SessionId, AbsentPartyIds, Explanation));

@@ -20,8 +20,6 @@ public sealed record RecordCaucusNotes(Guid NotesId, Guid SessionId, string Note
         SessionRefusals.NotACaucusHeld,
         SessionRefusals.NotesIdTaken,
         MediatorRefusals.NotMediatorOfCase,
-        MediatorRefusals.MediatorSuspended,
-        MediatorRefusals.MediatorRecused,
         CaseRefusals.UnknownParty,
     ];
 
@@ -32,13 +30,6 @@ public sealed record RecordCaucusNotes(Guid NotesId, Guid SessionId, string Note
         if (@case.Mediators.All(mediator => mediator.StaffId != context.Caller.StaffId))
         {
             return Decision<CaucusEvent>.Refuse(MediatorRefusals.NotMediatorOfCase.With());
-        }
-        switch (@case.StandingOf(context.Caller.StaffId))
-        {
-            case MediatorStanding.Suspended:
-                return Decision<CaucusEvent>.Refuse(MediatorRefusals.MediatorSuspended.With(("staffId", context.Caller.StaffId)));
-            case MediatorStanding.Recused:
-                return Decision<CaucusEvent>.Refuse(MediatorRefusals.MediatorRecused.With(("staffId", context.Caller.StaffId)));
         }
         if (@case.FindSession(SessionId) is not { } session)
         {

@@ -54,7 +54,7 @@ public sealed record RecordSession(
                 ? Decision<CaseEvent>.NothingNew
                 : Decision<CaseEvent>.Refuse(SessionRefusals.SessionAlreadyRecorded.With(("sessionId", SessionId)));
         }
-        Refusal[] faults = [.. SessionGuard.Faults(@case, context), .. Faults(@case, session, context)];
+        Refusal[] faults = [.. SessionGuard.Faults(@case), .. Faults(@case, session, context)];
         return faults.Length > 0 ? Decision<CaseEvent>.Refuse(faults) : Decision<CaseEvent>.Accept(held);
     }
 

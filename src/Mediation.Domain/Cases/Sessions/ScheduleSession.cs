@@ -29,7 +29,7 @@ public sealed record ScheduleSession(Guid SessionId, SessionKind Kind, DateTimeO
                 : Decision<CaseEvent>.Refuse(SessionRefusals.SessionIdTaken.At("/sessionId", ("sessionId", SessionId)));
         }
         var planned = new Session(SessionId, Kind, StartsAt, PlannedMinutes, Place);
-        Refusal[] faults = [.. SessionGuard.Faults(@case, context), .. Appointments.Clashes(@case, context, planned)];
+        Refusal[] faults = [.. SessionGuard.Faults(@case), .. Appointments.Clashes(@case, context, planned)];
         return faults.Length > 0
             ? Decision<CaseEvent>.Refuse(faults)
             : Decision<CaseEvent>.Accept(new SessionScheduled(SessionId, Kind, StartsAt, PlannedMinutes, Place));

@@ -30,7 +30,7 @@ public sealed class RecusalEndpointTests(Registers registers)
         var road = await Road.ToAsync(registers.Shared, CaseStatus.InMediation);
         await road.GiveAsync("requestRecusal");
         (await road.TryAsync("decideRecusal")).ShouldBeProblem(403, "forbidden_role");
-        (await road.TryAsync("replaceMediator", body => body["reason"] = "recusal_granted")).ShouldBeRefusedFor(
+        (await road.TryAsync("replaceMediator", body => body["reason"] = "recusal_granted", Staff.Manager)).ShouldBeRefusedFor(
             "/staffId recusal_open",
             "/reason recusal_not_granted"
         );
@@ -41,6 +41,7 @@ public sealed class RecusalEndpointTests(Registers registers)
         (await road.Client.Get($"/v1/cases?q={Uri.EscapeDataString(road.Phone)}")).ShouldBe(200);
         (await ListedAsync(road))["parties"].ShouldBeNull();
         (await road.TryAsync("scheduleSession", body => body["sessionId"] = Guid.CreateVersion7())).ShouldBeRefusedFor(" mediator_recused");
+        road.Who = Staff.Manager;
         var replaced = await road.GiveAsync(
             "replaceMediator",
             body =>

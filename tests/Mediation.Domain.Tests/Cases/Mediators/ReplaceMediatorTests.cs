@@ -28,6 +28,7 @@ public sealed class ReplaceMediatorTests
     [Fact]
     public void After_a_granted_recusal_another_takes_the_lead() =>
         Given(s_recused)
+            .By(Staff.Head)
             .When(s_afterRecusal)
             .Then(
                 new MediatorReplaced(
@@ -56,8 +57,8 @@ public sealed class ReplaceMediatorTests
     [Fact]
     public void The_same_replacement_twice_is_one()
     {
-        var replaced = (MediatorReplaced)Given(s_recused).When(s_afterRecusal).Decision.Events.ShouldHaveSingleItem();
-        Given(s_recused.With(replaced)).When(s_afterRecusal).ThenNothingNew();
+        var replaced = (MediatorReplaced)Given(s_recused).By(Staff.Head).When(s_afterRecusal).Decision.Events.ShouldHaveSingleItem();
+        Given(s_recused.With(replaced)).By(Staff.Head).When(s_afterRecusal).ThenNothingNew();
     }
 
     [Fact]
@@ -72,7 +73,10 @@ public sealed class ReplaceMediatorTests
 
     [Fact]
     public void An_open_question_is_decided_first() =>
-        Given(ACase.FromCourt.InMediation().RecusalRequested()).When(s_forAParty).ThenRefused(MediatorRefusals.RecusalOpen, "/staffId");
+        Given(ACase.FromCourt.InMediation().RecusalRequested())
+            .By(Staff.Head)
+            .When(s_forAParty)
+            .ThenRefused(MediatorRefusals.RecusalOpen, "/staffId");
 
     [Fact]
     public void A_partys_reason_names_the_party_and_the_reason() =>
@@ -95,6 +99,7 @@ public sealed class ReplaceMediatorTests
     [Fact]
     public void The_successor_did_not_have_to_stand_aside() =>
         Given(s_recused.With(Replaced("suixian-m01", "suixian-m03")))
+            .By(Staff.Head)
             .When(s_forAParty with { StaffId = "suixian-m03", SuccessorStaffId = "suixian-m01" })
             .ThenRefused(MediatorRefusals.MediatorRecused, "/successorStaffId");
 
@@ -103,12 +108,14 @@ public sealed class ReplaceMediatorTests
     [InlineData("shifan-m01")]
     public void The_successor_mediates_for_the_organisation(string staffId) =>
         Given(s_recused)
+            .By(Staff.Head)
             .When(s_afterRecusal with { SuccessorStaffId = staffId })
             .ThenRefused(MediatorRefusals.UnknownMediator, "/successorStaffId");
 
     [Fact]
     public void The_successor_serves_and_stands_on_the_courts_roster_and_discloses() =>
         Given(s_recused)
+            .By(Staff.Head)
             .When(s_afterRecusal with { SuccessorStaffId = "suixian-m04", ConflictCheck = ConflictCheck.Waived })
             .ThenRefused(
                 (MediatorRefusals.DisclosureRequired, "/disclosure"),
