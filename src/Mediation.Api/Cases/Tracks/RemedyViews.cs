@@ -155,10 +155,10 @@ internal static class RemedyViews
                     way.PartyIds,
                     way.Jointly,
                     way.MostFen,
-                    Of(way.Until, all.Clock.Book)
+                    remedy.Kind == TrackKind.Arbitration ? Of(all.Limitation, all.Clock.Book) : Of(way.Until, all.Clock.Book)
                 )),
             ],
-            Until = Of(remedy.Until, all.Clock.Book),
+            Until = remedy.Kind == TrackKind.Arbitration ? Of(all.Limitation, all.Clock.Book) : Of(remedy.Until, all.Clock.Book),
             Reasons = [.. remedy.Hindrances.Select(Of)],
             Missing = [.. remedy.Needs.Select(Of)],
             Claims =
@@ -187,7 +187,7 @@ internal static class RemedyViews
             ],
             ledger.Expires?.On,
             ledger.Expires is { } expires && on > expires.On,
-            Of(ledger.Expires, book),
+            Of(ledger, book),
             ledger.StartIsKnown ? [] : [Of(RemedyNeed.KnownOn)]
         );
 
@@ -211,6 +211,28 @@ internal static class RemedyViews
     }
 
     private static RemedyText Of(RemedyNeed need) => RemedyWords.Of(need) is var words ? new(words.Code, words.Zh, words.En) : null!;
+
+    // What interrupted the limitation is told in its place: the rule's own words speak of its first start.
+    private static LastDay? Of(LimitationLedger ledger, DeadlineRulebook book)
+    {
+        if (
+            Of(ledger.Expires, book) is not { } day
+            || ledger.Entries.LastOrDefault(entry => entry.Effect == LimitationEffect.Interrupt) is not { } anew
+        )
+        {
+            return Of(ledger.Expires, book);
+        }
+        var (zh, en) = day.Provisional
+            ? ("相关年份放假安排尚未公布，日期可能变动。", " The calendar of that year is not published yet, and the day may move.")
+            : ("", "");
+        return day with
+        {
+            Explanation = new(
+                $"依据{book.Cite(anew.Basis)}，仲裁时效自{anew.On:yyyy-MM-dd}中断，重新计算；依据{day.Article}，至{day.DueOn:yyyy-MM-dd}届满。{zh}",
+                $"Interrupted on {anew.On:yyyy-MM-dd} ({book.Cite(anew.Basis)}), it began anew and runs out on {day.DueOn:yyyy-MM-dd} ({day.Article}).{en}"
+            ),
+        };
+    }
 
     private static LastDay? Of(DueDay? due, DeadlineRulebook book, Guid? partyId = null) =>
         due is null

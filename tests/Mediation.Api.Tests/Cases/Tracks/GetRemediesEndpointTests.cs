@@ -62,6 +62,7 @@ public sealed class GetRemediesEndpointTests(Registers registers)
             ]);
         ((string)failed["limitation"]!["expiresOn"]!).ShouldBe("2027-05-26");
         ((bool)failed["limitation"]!["until"]!["provisional"]!).ShouldBeTrue();
+        ((string)Of(failed, "arbitration")["until"]!["explanation"]!["en"]!).ShouldStartWith("Interrupted on 2026-05-26");
 
         var arbitration = await OpenAsync(road, "arbitration", "2026-06-01", null, road.Worker);
         Running(await RemediesAsync(road, "on=2026-06-01"), "arbitration").ShouldBe(["ARB_ACCEPT 2026-06-08"]);
