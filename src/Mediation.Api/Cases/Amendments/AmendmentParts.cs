@@ -1,5 +1,4 @@
 using FluentValidation;
-using Mediation.Api.Cases.Intake;
 using Mediation.Domain.Cases.Amendments;
 
 namespace Mediation.Api.Cases.Amendments;

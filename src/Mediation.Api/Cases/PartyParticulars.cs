@@ -2,7 +2,7 @@ using FluentValidation;
 using Mediation.Api.Http;
 using Mediation.Api.Identifiers;
 
-namespace Mediation.Api.Cases.Intake;
+namespace Mediation.Api.Cases;
 
 /// <summary>What an application says of a party, and an amendment says anew.</summary>
 public interface IPartyParticulars
