@@ -89,15 +89,21 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
         CommandIds ids,
         CancellationToken ct
     )
-        where TCommand : CaseCommand =>
-        OnCaseAsync(
+        where TCommand : CaseCommand
+    {
+        Guid[] others = command?.Invoke() is INamesAnotherCase { OtherCaseId: var other } && other != caseId ? [other] : [];
+        return OnCaseAsync(
             request,
             typeof(TCommand),
-            [caseId],
+            [caseId, .. others],
             loaded =>
             {
                 var given = command!();
-                var context = ContextOf(request.Caller, given, loaded.Case.OrganisationId) with { Engagements = loaded.Engagements.Found };
+                var context = ContextOf(request.Caller, given, loaded.Case.OrganisationId) with
+                {
+                    Engagements = loaded.Engagements.Found,
+                    KnownCases = [.. others.Where(id => Known(loaded.Start, id, request.Caller) is not null)],
+                };
                 var decision = CaseDecider.Decide(loaded.Case, given, context);
                 if (decision.IsRefused)
                 {
@@ -114,6 +120,7 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
             ct,
             command?.Invoke().WantsMediatorsFrom
         );
+    }
 
     /// <summary>Adds to the caucus stream of a case; the case is read and stays as it is.</summary>
     public Task<IResult> RunInCaucusAsync<TCommand>(

@@ -10,6 +10,7 @@ public static class Examples
     public static readonly Guid EmployerId = Guid.Parse("01970000-0000-7000-8000-000000000002");
     public static readonly Guid WagesClaimId = Guid.Parse("01970000-0000-7000-8000-000000000011");
     public static readonly Guid OvertimeClaimId = Guid.Parse("01970000-0000-7000-8000-000000000012");
+    public static readonly Guid OtherCaseId = Guid.Parse("01970000-0000-7000-8000-0000000000f1");
     public static readonly Guid InstalmentId = Guid.Parse("01970000-0000-7000-8000-000000000021");
 
     public static readonly Guid TrackId = Guid.Parse("01970000-0000-7000-8000-000000000051");

@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Cases.Tracks;
+using Mediation.Domain.Kernel;
 
 namespace Mediation.Domain.Cases;
 
@@ -94,6 +98,12 @@ public sealed record Case(Guid CaseId)
     /// <summary>When and why mediation rested.</summary>
     public ImmutableList<Rest> Suspensions { get; init; } = [];
 
+    /// <summary>Times for mediation that the parties lengthened.</summary>
+    public ImmutableList<PeriodExtension> Extensions { get; init; } = [];
+
+    /// <summary>Written proposals of the mediator; only the last can be open.</summary>
+    public ImmutableList<Proposal> Proposals { get; init; } = [];
+
     /// <summary>Facts that no party disputes.</summary>
     public ImmutableList<UndisputedFacts> UndisputedFacts { get; init; } = [];
 
@@ -117,6 +127,9 @@ public sealed record Case(Guid CaseId)
 
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Other cases to which it stands in a relation.</summary>
+    public ImmutableList<CaseLink> Links { get; init; } = [];
 
     /// <summary>When its file was sealed.</summary>
     public DateTimeOffset? ArchivedAt { get; init; }
@@ -171,6 +184,17 @@ public sealed record Case(Guid CaseId)
             Parties = [.. Parties.Select(party => party.PartyId == partyId ? party with { WithdrawnAt = at } : party)],
         };
 
+    /// <summary>Whether a party's last word on something is yes, and was said by a day.</summary>
+    public bool AgreesTo(ConsentScope scope, Guid partyId, DateOnly by) =>
+        LastWordOn(scope, partyId) is { Given: true } word && LawfulDay.Of(word.At) <= by;
+
+    /// <summary>The case with what became of its last proposal.</summary>
+    public Case WithProposal(ProposalResult result) =>
+        this with
+        {
+            Proposals = Proposals.SetItem(Proposals.Count - 1, Proposals[^1] with { Result = result }),
+        };
+
     /// <summary>The case with a signature on its agreement.</summary>
     public Case WithSignature(Signatory signatory, string signerId, SignatureMethod method, DateTimeOffset signedAt) =>
         this with
@@ -183,9 +207,11 @@ public sealed record Case(Guid CaseId)
 
     private IEnumerable<Party> Respondents => Parties.Where(party => party.Side == PartySide.Respondent);
 
-    private Consent? LastWordOnMediation(Guid partyId) =>
+    private Consent? LastWordOnMediation(Guid partyId) => LastWordOn(ConsentScope.Mediation, partyId);
+
+    private Consent? LastWordOn(ConsentScope scope, Guid partyId) =>
         Consents
-            .Where(consent => consent.PartyId == partyId && consent.Scopes.Contains(ConsentScope.Mediation))
+            .Where(consent => consent.PartyId == partyId && consent.Scopes.Contains(scope))
             .OrderBy(consent => consent.At)
             .LastOrDefault();
 }

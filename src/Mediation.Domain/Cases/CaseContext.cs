@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Deadlines;
 using Mediation.Domain.Kernel;
@@ -28,6 +29,9 @@ public sealed record CaseContext(
         get => field ?? throw new InvalidOperationException("This decision counts days, and was given no clock.");
         init;
     }
+
+    /// <summary>Which of the other cases that the command names the caller knows of.</summary>
+    public ImmutableHashSet<Guid> KnownCases { get; init; } = [];
 
     /// <summary>Legal day on which it happened.</summary>
     public DateOnly HappenedOn => LawfulDay.Of(HappenedAt);

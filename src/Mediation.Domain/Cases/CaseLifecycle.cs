@@ -4,10 +4,13 @@ using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
@@ -79,8 +82,10 @@ public static class CaseLifecycle
     ];
     private static readonly ImmutableArray<CaseStatus> s_open = [.. s_beforeAcceptance, .. s_failing];
 
-    // While a draft waits for signatures, those whom it names stay.
-    private static readonly ImmutableArray<CaseStatus> s_leaving = [.. s_open.Except([Status.AgreementDrafted])];
+    // While a draft waits for signatures or a proposal for objections, those whom it names stay.
+    private static readonly ImmutableArray<CaseStatus> s_leaving = [.. s_open.Except([Status.AgreementDrafted, Status.ProposalPending])];
+    private static readonly ImmutableArray<CaseStatus> s_lengthening = [.. s_underWay, Status.Suspended];
+    private static readonly ImmutableArray<CaseStatus> s_unsealed = [.. Enum.GetValues<CaseStatus>().Except([Status.Archived])];
     private static readonly ImmutableArray<CaseStatus> s_outcomes =
     [
         Status.Settled,
@@ -130,6 +135,10 @@ public static class CaseLifecycle
         Permit<RecordCaucusNotes>(s_afterCaucus, [Mediator], additive: true),
         Permit<SuspendCase>([Status.InMediation], s_staff),
         Permit<ResumeCase>([Status.Suspended], s_staff),
+        Permit<ExtendPeriod>(s_lengthening, s_staff),
+        Permit<ServeProposal>([Status.InMediation], s_staff),
+        Permit<ObjectToProposal>([Status.ProposalPending], s_staff),
+        Permit<DeemProposalAccepted>([Status.ProposalPending], s_staff),
         Permit<RecordUndisputedFacts>(s_stating, s_staff),
         Permit<DraftAgreement>([Status.InMediation], s_staff),
         Permit<ReviseAgreement>([Status.AgreementDrafted], s_staff),
@@ -138,6 +147,7 @@ public static class CaseLifecycle
         Permit<SettleOnTheSpot>([Status.InMediation], s_staff),
         Permit<RecordPayment>(s_paying, s_staff, additive: true),
         Permit<AmendRecord>(s_open, s_staff),
+        Permit<LinkCases>(s_unsealed, s_staff, additive: true),
         Permit<FailMediation>(s_failing, s_staff),
         Permit<WithdrawCase>(s_open, s_staff),
         Permit<TerminateMediation>(s_open, s_staff),
@@ -177,6 +187,10 @@ public static class CaseLifecycle
         Stay<SessionHeld>([Status.InMediation]),
         To<CaseSuspended>([Status.InMediation], Status.Suspended),
         To<CaseResumed>([Status.Suspended], Status.InMediation),
+        Stay<PeriodExtended>(s_lengthening),
+        To<ProposalServed>([Status.InMediation], Status.ProposalPending),
+        To<ProposalObjected>([Status.ProposalPending], Status.InMediation),
+        To<ProposalDeemedAccepted>([Status.ProposalPending], Status.InMediation),
         Stay<UndisputedFactsRecorded>(s_stating),
         To<AgreementDrafted>([Status.InMediation], Status.AgreementDrafted),
         To<AgreementRevised>([Status.AgreementDrafted], Status.InMediation),
@@ -191,6 +205,7 @@ public static class CaseLifecycle
         Stay<FullyPerformed>(s_paying),
         Stay<PartyAmended>(s_open),
         Stay<ClaimAmended>(s_open),
+        Stay<CaseLinked>(s_unsealed),
         To<MediationFailed>(s_failing, Status.Failed),
         Stay<PartyWithdrew>(s_leaving),
         To<CaseWithdrawn>(s_open, Status.Withdrawn),

@@ -29,6 +29,15 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
         {
             await road.GiveAsync("openTrack");
         }
+        if (Name == "linkCases")
+        {
+            await road.WithAnotherCaseAsync();
+        }
+        if (Name == "serveProposal")
+        {
+            await road.GiveAsync("workerAgreesToProposal");
+            await road.GiveAsync("employerAgreesToProposal");
+        }
         return road;
     }
 

@@ -36,6 +36,7 @@ public sealed class Road(RegisterApp app)
         [CaseStatus.MediatorAssigned] = s_toMediation[..3],
         [CaseStatus.InMediation] = s_toMediation,
         [CaseStatus.Suspended] = [.. s_toMediation, "suspendCase"],
+        [CaseStatus.ProposalPending] = [.. s_toMediation, "workerAgreesToProposal", "employerAgreesToProposal", "serveProposal"],
         [CaseStatus.AgreementDrafted] = s_toSettlement[..7],
         [CaseStatus.Settled] = s_toSettlement,
         [CaseStatus.SettledPerformed] = [.. s_toMediation, "settleOnTheSpot"],
@@ -73,6 +74,9 @@ public sealed class Road(RegisterApp app)
     /// <summary>From the court, by its letter; otherwise the applicant walked in.</summary>
     public bool FromCourt { get; init; }
 
+    /// <summary>Another case; one that exists, once <see cref="WithAnotherCaseAsync"/> has registered it.</summary>
+    public Guid Other { get; private set; } = Guid.CreateVersion7();
+
     public Guid CaseId { get; private set; }
     public long Version { get; private set; }
     public string ETag => $"\"{Version}\"";
@@ -99,6 +103,14 @@ public sealed class Road(RegisterApp app)
                 await afterEach(step, answer);
             }
         }
+        return this;
+    }
+
+    public async Task<Road> WithAnotherCaseAsync()
+    {
+        var other = new Road(app) { Who = Who };
+        await other.RegisterAsync();
+        Other = other.CaseId;
         return this;
     }
 

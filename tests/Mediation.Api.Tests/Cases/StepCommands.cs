@@ -11,6 +11,93 @@ public static class StepCommands
         Below("suspendCase", "suspension", CaseStatus.InMediation, _ => new { reason = "appraisal", explanation = "工资支付记录笔迹鉴定" }),
         Below("resumeCase", "suspension/end", CaseStatus.Suspended, _ => new { note = "鉴定意见已收到" }),
         Below(
+            "extendPeriod",
+            "extensions",
+            CaseStatus.InMediation,
+            road => new
+            {
+                extensionId = Guid.CreateVersion7(),
+                ruleCode = "MED_ORG_15",
+                days = 10,
+                consents = ByBoth(road),
+                note = "等待单位提供考勤记录",
+            }
+        ),
+        AgreesToProposal("workerAgreesToProposal", road => road.Worker),
+        AgreesToProposal("employerAgreesToProposal", road => road.Employer),
+        Below(
+            "serveProposal",
+            "proposal",
+            CaseStatus.InMediation,
+            road => new
+            {
+                form = "electronic",
+                results = new object[]
+                {
+                    new { claimId = road.Wages, agreedFen = 1_860_000 },
+                    new { claimId = road.Overtime, agreedFen = 140_000 },
+                },
+                totalFen = 2_000_000,
+                instalments = new object[]
+                {
+                    new
+                    {
+                        instalmentId = road.April,
+                        dueOn = "2026-04-30",
+                        amountFen = 2_000_000,
+                        payerPartyId = road.Employer,
+                        payeePartyId = road.Worker,
+                    },
+                },
+                text = "建议被申请人于4月30日前一次性支付20000元。",
+                factsNotSeriouslyDisputed = true,
+                service = new object[]
+                {
+                    new
+                    {
+                        partyId = road.Worker,
+                        servedOn = "2026-03-13",
+                        channel = "online",
+                    },
+                    new
+                    {
+                        partyId = road.Employer,
+                        servedOn = "2026-03-16",
+                        channel = "post",
+                    },
+                },
+            }
+        ),
+        Below(
+            "objectToProposal",
+            "proposal/objections",
+            CaseStatus.ProposalPending,
+            road => new
+            {
+                partyId = road.Employer,
+                channel = "online",
+                explanation = "对加班时数有异议",
+                happenedAt = "2026-03-23T23:00:00+08:00",
+            }
+        ),
+        Below(
+            "deemProposalAccepted",
+            "proposal/acceptance",
+            CaseStatus.ProposalPending,
+            _ => new { happenedAt = "2026-03-24T09:00:00+08:00" }
+        ),
+        Below(
+            "linkCases",
+            "links",
+            CaseStatus.Submitted,
+            road => new
+            {
+                otherCaseId = road.Other,
+                kind = "follows",
+                note = "前案调解不成",
+            }
+        ),
+        Below(
             "recordUndisputedFacts",
             "undisputed-facts",
             CaseStatus.InMediation,
@@ -58,6 +145,22 @@ public static class StepCommands
         Below("reopenCase", "reopening", CaseStatus.Closed, _ => new { reason = "反馈材料不全" }),
         Below("archiveCase", "archive", CaseStatus.Closed, _ => new { fileNumber = "2026-工调-0088", note = "已转申请强制执行" }),
     ];
+
+    private static SentCommand AgreesToProposal(string step, Func<Road, Guid> party) =>
+        Below(
+            step,
+            "giveConsent",
+            "consents",
+            CaseStatus.InMediation,
+            road => new
+            {
+                consentId = Guid.CreateVersion7(),
+                partyId = party(road),
+                scopes = new[] { "proposal" },
+                channel = "in_person",
+                happenedAt = "2026-03-12T17:00:00+08:00",
+            }
+        );
 
     /// <summary>The consent of both parties to a step.</summary>
     public static object[] ByBoth(Road road) =>

@@ -4,10 +4,13 @@ using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
@@ -29,7 +32,13 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
         [typeof(RequestCorrection)] = any => new RequestCorrection(["欠条"], any.Maybe(any.Day())),
         [typeof(ReceiveCorrection)] = any => new ReceiveCorrection(any.Text()),
         [typeof(AskConsent)] = any => new AskConsent(any.Party(), any.One<ContactChannel>()),
-        [typeof(GiveConsent)] = any => new GiveConsent(any.Item(31), any.Party(), any.Scopes(), any.One<ContactChannel>(), any.Text()),
+        [typeof(GiveConsent)] = any => new GiveConsent(
+            any.Chance(2) ? any.Item(31) : any.Item(331),
+            any.Party(),
+            any.Scopes(),
+            any.One<ContactChannel>(),
+            any.Text()
+        ),
         [typeof(RefuseConsent)] = any => new RefuseConsent(any.Item(31), any.Party(), any.Scopes(), any.One<ContactChannel>(), any.Text()),
         [typeof(AcceptCase)] = any => new AcceptCase(any.Text()),
         [typeof(RefuseCase)] = any => new RefuseCase(any.One<RefusalReason>(), any.Text(), "可申请仲裁"),
@@ -99,6 +108,24 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             any.Text()
         ),
         [typeof(ResumeCase)] = any => new ResumeCase(any.Text()),
+        [typeof(ExtendPeriod)] = any => new ExtendPeriod(
+            any.Item(54),
+            any.OneOf("MED_ORG_15", "MED_NEF", "REFER_PRE_30", "MED_ART14", "NONE"),
+            any.OneOf(1, 7, 10, 15),
+            any.Consenting(),
+            any.Text()
+        ),
+        [typeof(ServeProposal)] = any => new ServeProposal(
+            any.Chance(9) ? AgreementForm.Oral : AgreementForm.Written,
+            any.Terms(),
+            "方案",
+            !any.Chance(9),
+            any.Chance(9)
+                ? []
+                : [new(Ids.Worker, any.RecentDay(), ContactChannel.Online), new(Ids.Employer, any.RecentDay(), ContactChannel.Post)]
+        ),
+        [typeof(ObjectToProposal)] = any => new ObjectToProposal(any.Party(), any.One<ContactChannel>(), any.Text()),
+        [typeof(DeemProposalAccepted)] = _ => new DeemProposalAccepted(),
         [typeof(RecordUndisputedFacts)] = any => new RecordUndisputedFacts(any.Item(52), "无争议", any.Consenting()),
         [typeof(DraftAgreement)] = any => new DraftAgreement(any.One<AgreementForm>(), any.Terms(), "全文"),
         [typeof(ReviseAgreement)] = _ => new ReviseAgreement("分期有误"),
@@ -123,6 +150,7 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
                 new ClaimAmendment(any.Claim(), any.OneOf(null, "wages", "documents", "happiness"), any.Maybe(any.Amount()), null, null)
             )
         ),
+        [typeof(LinkCases)] = any => new LinkCases(any.OneOf(Ids.OtherCase, Ids.Case, Ids.Stranger), any.One<LinkKind>(), any.Text()),
         [typeof(FailMediation)] = any => new FailMediation(any.One<FailureReason>(), any.Text(), "可申请仲裁"),
         [typeof(WithdrawCase)] = any => new WithdrawCase(any.Party(), any.Chance(2), any.Text()),
         [typeof(TerminateMediation)] = any => new TerminateMediation(
@@ -216,6 +244,8 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             WorkerGroups = Chance(9) ? ["astronaut"] : null,
         };
 
+    private DateOnly RecentDay() => LawfulDay.Of(now).AddDays(-dice.Next(2));
+
     private ImmutableArray<PartyConsent> Consenting() =>
         Chance(6)
             ? []
@@ -241,7 +271,10 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
 
     private DateOnly Day() => LawfulDay.Of(now).AddDays(dice.Next(-1, 60));
 
-    private ImmutableArray<ConsentScope> Scopes() => Chance(4) ? [One<ConsentScope>()] : [ConsentScope.Mediation];
+    private ImmutableArray<ConsentScope> Scopes() =>
+        Chance(4) ? [One<ConsentScope>()]
+        : Chance(2) ? [ConsentScope.Mediation, ConsentScope.Proposal]
+        : [ConsentScope.Mediation];
 
     private string? Text() => Chance(3) ? null : "备注";
 

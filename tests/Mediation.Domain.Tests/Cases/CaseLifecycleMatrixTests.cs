@@ -72,7 +72,7 @@ public sealed class CaseLifecycleMatrixTests
 
     [Theory]
     [InlineData(CaseStatus.Accepted, Role.CourtClerk, new string[0])]
-    [InlineData(CaseStatus.Closed, Role.Mediator, new[] { "recordPayment", "archiveCase", "openTrack", "moveTrack" })]
+    [InlineData(CaseStatus.Closed, Role.Mediator, new[] { "recordPayment", "linkCases", "archiveCase", "openTrack", "moveTrack" })]
     [InlineData(CaseStatus.Archived, Role.Mediator, new[] { "openTrack", "moveTrack" })]
     [InlineData(
         CaseStatus.AgreementDrafted,
@@ -87,6 +87,7 @@ public sealed class CaseLifecycleMatrixTests
             "signAgreement",
             "refuseToSign",
             "amendRecord",
+            "linkCases",
             "failMediation",
             "withdrawCase",
             "terminateMediation",
@@ -105,7 +106,11 @@ public sealed class CaseLifecycleMatrixTests
     private static (IReadOnlyList<Refusal> Refusals, int Events) Decide(Case @case, object command, Actor caller)
     {
         var now = Moments.Shanghai("2026-03-25", "12:00");
-        var context = new CaseContext(now, now, caller, ABook.OfSuizhou, 88) { Clock = AClock.OfSuizhou };
+        var context = new CaseContext(now, (command as CaseCommand)?.HappenedAt ?? now, caller, ABook.OfSuizhou, 88)
+        {
+            Clock = AClock.OfSuizhou,
+            KnownCases = [Ids.OtherCase],
+        };
         if (command is CaucusCommand behindDoors)
         {
             var noted = CaseDecider.Decide(@case, Caucus.Empty, behindDoors, context);

@@ -2,8 +2,11 @@ using FsCheck;
 using FsCheck.Fluent;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Extensions;
+using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
@@ -37,6 +40,8 @@ public sealed class CasePropertyTests
             nameof(ReplaceMediator),
             nameof(RecordCaucusNotes),
             nameof(RecordUndisputedFacts),
+            nameof(ExtendPeriod),
+            nameof(LinkCases),
             nameof(SignAgreement),
             nameof(RecordPayment),
             nameof(Domain.Cases.Amendments.AmendRecord),
@@ -135,6 +140,14 @@ public sealed class CasePropertyTests
         @case.Sessions.Select(session => session.SessionId).ShouldBeUnique();
         @case.UndisputedFacts.Select(facts => facts.FactsId).ShouldBeUnique();
         @case.UndisputedFacts.ShouldAllBe(facts => facts.ConfirmedBy.Length >= @case.Parties.Count(party => party.WithdrawnAt == null));
+        @case.Extensions.Select(extension => extension.ExtensionId).ShouldBeUnique();
+        @case.Extensions.Where(extension => extension.RuleCode == "MED_NEF").Sum(extension => extension.Days).ShouldBeLessThanOrEqualTo(15);
+        @case.Links.Select(link => (link.OtherCaseId, link.Kind)).ShouldBeUnique();
+        @case.Proposals.SkipLast(1).ShouldAllBe(proposal => proposal.Result != ProposalResult.Pending);
+        if (@case.Status == CaseStatus.ProposalPending)
+        {
+            @case.Proposals[^1].Result.ShouldBe(ProposalResult.Pending);
+        }
         @case.Suspensions.SkipLast(1).ShouldAllBe(rest => rest.From <= rest.To);
         if (@case.Status == CaseStatus.Suspended)
         {

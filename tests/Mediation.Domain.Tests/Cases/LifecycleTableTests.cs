@@ -47,7 +47,7 @@ public sealed class LifecycleTableTests
     [Fact]
     public void Every_status_is_reached_or_listed_as_not_yet_reached()
     {
-        CaseLifecycle.NotYetReached.ShouldBe([CaseStatus.ProposalPending, CaseStatus.PartiallySettled]);
+        CaseLifecycle.NotYetReached.ShouldBe([CaseStatus.PartiallySettled]);
         foreach (var status in Enum.GetValues<CaseStatus>().Except(CaseLifecycle.NotYetReached))
         {
             StandingIn.ByEvents(status).ShouldNotBeNull(status.ToString()).Folded.Status.ShouldBe(status);
@@ -87,14 +87,14 @@ public sealed class LifecycleTableTests
     }
 
     [Fact]
-    public void After_the_outcome_nothing_is_left_to_do_but_to_pay_to_state_what_is_undisputed_to_close_to_archive_and_to_follow_what_others_do() =>
+    public void After_the_outcome_nothing_is_left_to_do_but_to_pay_to_link_to_state_what_is_undisputed_to_close_to_archive_and_to_follow_what_others_do() =>
         Outcomes
             .Append(CaseStatus.Closed)
             .Append(CaseStatus.Refused)
             .Append(CaseStatus.Archived)
             .SelectMany(status => CaseLifecycle.AllowedActions(status, Role.Mediator))
             .Distinct()
-            .ShouldBe(["closeCase", "recordPayment", "recordUndisputedFacts", "archiveCase", "openTrack", "moveTrack"], ignoreOrder: true);
+            .ShouldBe(["closeCase", "recordPayment", "recordUndisputedFacts", "archiveCase", "linkCases", "openTrack", "moveTrack"], ignoreOrder: true);
 
     [Fact]
     public void Every_open_status_can_end_and_so_can_a_case_that_rests()
@@ -124,6 +124,7 @@ public sealed class LifecycleTableTests
                 "recordCaucusNotes",
                 "signAgreement",
                 "recordPayment",
+                "linkCases",
             ]);
 
     [Fact]

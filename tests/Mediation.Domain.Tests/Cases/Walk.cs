@@ -46,7 +46,11 @@ internal sealed class Walk
         var happenedAt = command is CaseCommand about
             ? about.HappenedAt ?? about.OwnMoment ?? _now
             : ((CaucusCommand)command).HappenedAt ?? _now;
-        var context = new CaseContext(_now, happenedAt, caller, ABook.OfSuizhou, 88) { Clock = AClock.OfSuizhou };
+        var context = new CaseContext(_now, happenedAt, caller, ABook.OfSuizhou, 88)
+        {
+            Clock = AClock.OfSuizhou,
+            KnownCases = [Ids.OtherCase],
+        };
         if (command is CaucusCommand behindDoors)
         {
             var noted = CaseDecider.Decide(Case, Caucus, behindDoors, context);

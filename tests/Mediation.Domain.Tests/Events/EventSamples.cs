@@ -3,10 +3,13 @@ using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
@@ -199,6 +202,27 @@ internal static class EventSamples
                 new CaseSuspended("awaiting_evidence", PeriodEffect.RestsByConsent, ACommand.BothSigned, "等待社保缴费记录"),
                 new CaseSuspended("appraisal", PeriodEffect.RestsByRule, [], null)
             ),
+            (
+                new PeriodExtended(Ids.Of(54), "MED_NEF", "MED_NEF@2024-01-01", 10, 15, ACommand.BothSigned, "等待平台提供接单记录"),
+                new PeriodExtended(Ids.Of(54), "MED_ORG_15", "MED_ORG_15@2012-01-01", 5, 5, ACommand.BothSigned, null)
+            ),
+            (
+                (ProposalServed)ACase.FromCourt.InMediation().Proposed().Facts[^1].Event,
+                new ProposalServed(
+                    2,
+                    AgreementForm.Written,
+                    "PROPOSAL_7@2024-01-01",
+                    [new(Ids.Worker, Day("2026-03-13"), ContactChannel.Post, Day("2026-03-20"))],
+                    null,
+                    null
+                )
+            ),
+            (
+                new ProposalObjected(1, Ids.Employer, ContactChannel.Online, "加班时数有误"),
+                new ProposalObjected(1, Ids.Worker, ContactChannel.Post, null)
+            ),
+            (new ProposalDeemedAccepted(1, Day("2026-03-20")), new ProposalDeemedAccepted(2, Day("2026-04-07"))),
+            (new CaseLinked(Ids.OtherCase, LinkKind.Follows, "前案调解不成"), new CaseLinked(Ids.OtherCase, LinkKind.SplitFrom, null)),
             (new CaseResumed("鉴定意见已收到"), new CaseResumed(null)),
             (
                 new UndisputedFactsRecorded(Ids.Facts, ACommand.BothSigned, "2018年1月15日入职，双方无争议"),

@@ -3,10 +3,13 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
@@ -200,6 +203,28 @@ public sealed record ACase(ImmutableList<CaseFact> Facts)
 
     public ACase Suspended(string reason = "appraisal", PeriodEffect period = PeriodEffect.RestsByRule) =>
         With(new CaseSuspended(reason, period, [], "笔迹鉴定"));
+
+    /// <summary>Both agree that silence on a proposal is to count.</summary>
+    public ACase AgreeingToProposal() =>
+        With(new ConsentGiven(Ids.Of(35), Ids.Worker, [ConsentScope.Proposal], ContactChannel.InPerson, null))
+            .With(new ConsentGiven(Ids.Of(36), Ids.Employer, [ConsentScope.Proposal], ContactChannel.InPerson, null));
+
+    /// <summary>Served on both on Friday 13 March; open until Friday 20 March.</summary>
+    public ACase Proposed(AgreementForm form = AgreementForm.Electronic) =>
+        With(
+            new ProposalServed(
+                Folded.Proposals.Count + 1,
+                form,
+                "PROPOSAL_7@2024-01-01",
+                [
+                    new(Ids.Worker, Day("2026-03-13"), ContactChannel.Online, Day("2026-03-20")),
+                    new(Ids.Employer, Day("2026-03-13"), ContactChannel.Online, Day("2026-03-20")),
+                ],
+                Terms,
+                "三期付清"
+            ),
+            Shanghai("2026-03-13", "10:00")
+        );
 
     public ACase Stated() => With(new UndisputedFactsRecorded(Ids.Facts, ACommand.BothSigned, "入职日期双方无争议"));
 

@@ -3,10 +3,13 @@ using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
@@ -50,6 +53,10 @@ public static class ACommand
     public static ImmutableArray<PartyConsent> BothSigned { get; } =
     [new(Ids.Worker, ConsentForm.Signed, Day("2026-03-12")), new(Ids.Employer, ConsentForm.ESigned, Day("2026-03-12"))];
 
+    /// <summary>A proposal reached both on Friday 13 March.</summary>
+    public static ImmutableArray<ServedParty> ServedOnBoth { get; } =
+    [new(Ids.Worker, Day("2026-03-13"), ContactChannel.Online), new(Ids.Employer, Day("2026-03-13"), ContactChannel.Online)];
+
     /// <summary>All of them, by kind.</summary>
     public static IReadOnlyDictionary<Type, object> OfEveryKind { get; } =
         new object[]
@@ -91,6 +98,10 @@ public static class ACommand
             new RecordCaucusNotes(Ids.Notes, Ids.CaucusSession, "单位可先付八千", [new CaucusOffer(Ids.Employer, 800_000, null)]),
             new SuspendCase("appraisal", [], "工资表笔迹鉴定"),
             new ResumeCase("鉴定意见已收到"),
+            new ExtendPeriod(Ids.Of(54), "REFER_PRE_30", 15, BothSigned, "等待考勤记录"),
+            new ServeProposal(AgreementForm.Electronic, ACase.Terms, "三期付清", true, ServedOnBoth),
+            new ObjectToProposal(Ids.Employer, ContactChannel.Online, "加班时数有误") { HappenedAt = Shanghai("2026-03-16", "09:00") },
+            new DeemProposalAccepted(),
             new RecordUndisputedFacts(Ids.Of(53), "入职日期双方无争议", BothSigned),
             new DraftAgreement(AgreementForm.Electronic, ACase.Terms, "全文"),
             new ReviseAgreement("分期有误"),
@@ -99,6 +110,7 @@ public static class ACommand
             new SettleOnTheSpot(AgreementForm.Written, ACase.Terms.Results, ACase.Terms.TotalFen, Ids.Employer, Ids.Worker, "当场付清"),
             new RecordPayment(Ids.Payment, Ids.March, 800_000, PaymentChannel.BankTransfer, null),
             new AmendRecord("更正电话", AmendmentOf(Ids.Worker) with { Phone = "13800000009" }, null),
+            new LinkCases(Ids.OtherCase, LinkKind.Follows, "前案调解不成"),
             new FailMediation(FailureReason.LargeDivergence, null, "可向仲裁委申请仲裁"),
             new WithdrawCase(Ids.Worker, false, null),
             new TerminateMediation("party_unwilling", null, "可向仲裁委申请仲裁"),

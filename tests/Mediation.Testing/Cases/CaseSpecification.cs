@@ -64,7 +64,12 @@ public sealed record CaseSpecification
     internal static void Note(Type command, RefusalCode code) => s_refused.TryAdd((command, code), true);
 
     private CaseContext Context(DateTimeOffset happenedAt) =>
-        new(Now, happenedAt, Caller, ABook.OfSuizhou, DrawnNumber) { Clock = AClock.OfSuizhou, Engagements = Engagements };
+        new(Now, happenedAt, Caller, ABook.OfSuizhou, DrawnNumber)
+        {
+            Clock = AClock.OfSuizhou,
+            Engagements = Engagements,
+            KnownCases = [Ids.OtherCase],
+        };
 
     private Func<Case> Folding(IEnumerable<CaseEvent> events, DateTimeOffset happenedAt) =>
         () => events.Aggregate(Before, (@case, e) => @case.Evolve(new CaseFact(e, happenedAt, Now, new ActedBy(null, Caller.StaffId))));

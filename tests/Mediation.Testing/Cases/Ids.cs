@@ -12,6 +12,7 @@ public static class Ids
     public const string OtherCourt = "hubei-1303";
 
     public static readonly Guid Case = Of(1);
+    public static readonly Guid OtherCase = Of(2);
     public static readonly Guid Worker = Of(11);
     public static readonly Guid Employer = Of(12);
     public static readonly Guid UsingUnit = Of(13);

@@ -1,9 +1,12 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
@@ -91,6 +94,12 @@ public sealed record CaseView
     /// <summary>When and why mediation rested; the explanation is absent where the reader may not see it.</summary>
     public required IReadOnlyList<Rest> Suspensions { get; init; }
 
+    /// <summary>Times for mediation that the parties lengthened.</summary>
+    public required IReadOnlyList<PeriodExtension> Extensions { get; init; }
+
+    /// <summary>Written proposals of the mediator; what they say is absent where the reader may not see it.</summary>
+    public required IReadOnlyList<Proposal> Proposals { get; init; }
+
     /// <summary>Facts that no party disputes; the text is absent where the reader may not see it.</summary>
     public required IReadOnlyList<UndisputedFacts> UndisputedFacts { get; init; }
 
@@ -108,6 +117,9 @@ public sealed record CaseView
 
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Other cases to which it stands in a relation; the note is absent where the reader may not see it.</summary>
+    public required IReadOnlyList<CaseLink> Links { get; init; }
 
     /// <summary>When its file was sealed.</summary>
     public DateTimeOffset? ArchivedAt { get; init; }

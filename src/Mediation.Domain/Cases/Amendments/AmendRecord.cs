@@ -106,7 +106,7 @@ public sealed record AmendRecord(string Reason, PartyAmendment? Party, ClaimAmen
         {
             yield break;
         }
-        if (@case.Status == CaseStatus.AgreementDrafted)
+        if (@case.Status is CaseStatus.AgreementDrafted or CaseStatus.ProposalPending)
         {
             yield return AmendmentRefusals.ClaimsFixedByDraft.At("/claim");
         }

@@ -31,7 +31,7 @@ public sealed record WithdrawCase(Guid PartyId, bool SelfSettled, string? Reason
         {
             return Decision<CaseEvent>.Accept(new CaseWithdrawn(PartyId, SelfSettled, Reason));
         }
-        return @case.Status == CaseStatus.AgreementDrafted
+        return @case.Status is CaseStatus.AgreementDrafted or CaseStatus.ProposalPending
             ? Decision<CaseEvent>.Refuse(OutcomeRefusals.WithdrawalNeedsRevision.At("/partyId", ("partyId", PartyId)))
             : Decision<CaseEvent>.Accept(new PartyWithdrew(PartyId, SelfSettled, Reason));
     }

@@ -1,7 +1,7 @@
 using FluentValidation;
 using Mediation.Domain.Cases.Settlement;
 
-namespace Mediation.Api.Cases.Settlement;
+namespace Mediation.Api.Cases;
 
 /// <summary>What was agreed on one claim.</summary>
 public sealed record ResultRequest

@@ -1,0 +1,43 @@
+using Mediation.Domain.Kernel;
+
+namespace Mediation.Domain.Cases.Links;
+
+/// <summary>How this case stands to the other.</summary>
+public enum LinkKind
+{
+    /// <summary>同一争议.</summary>
+    SameDispute,
+
+    /// <summary>由该案分出.</summary>
+    SplitFrom,
+
+    /// <summary>承接该案.</summary>
+    Follows,
+
+    /// <summary>相关.</summary>
+    Related,
+}
+
+/// <summary>Another case to which this one stands in a relation.</summary>
+/// <param name="OtherCaseId">Which.</param>
+/// <param name="Kind">In what relation.</param>
+/// <param name="Note">What one should know of it; absent once erased or where the reader may not see it.</param>
+public sealed record CaseLink(Guid OtherCaseId, LinkKind Kind, string? Note);
+
+/// <summary>Links this case to another one of the caller's (关联案件). The other case stays as it is.</summary>
+/// <param name="OtherCaseId">Which.</param>
+/// <param name="Kind">How this case stands to it.</param>
+/// <param name="Note">What one should know of it.</param>
+public sealed record LinkCases(Guid OtherCaseId, LinkKind Kind, string? Note) : CaseCommand, ICaseCommand, INamesAnotherCase
+{
+    /// <inheritdoc/>
+    public static IReadOnlyList<RefusalCode> Refusals { get; } = [LinkRefusals.LinkedToItself, LinkRefusals.UnknownCase];
+
+    /// <inheritdoc/>
+    public override Decision<CaseEvent> Decide(Case @case, CaseContext context) =>
+        OtherCaseId == @case.CaseId ? Decision<CaseEvent>.Refuse(LinkRefusals.LinkedToItself.At("/otherCaseId"))
+        : !context.KnownCases.Contains(OtherCaseId)
+            ? Decision<CaseEvent>.Refuse(LinkRefusals.UnknownCase.At("/otherCaseId", ("otherCaseId", OtherCaseId)))
+        : @case.Links.Exists(link => link.OtherCaseId == OtherCaseId && link.Kind == Kind) ? Decision<CaseEvent>.NothingNew
+        : Decision<CaseEvent>.Accept(new CaseLinked(OtherCaseId, Kind, Note));
+}
