@@ -102,7 +102,7 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
                 var context = ContextOf(request.Caller, given, loaded.Case.OrganisationId) with
                 {
                     Engagements = loaded.Engagements.Found,
-                    KnownCases = [.. others.Where(id => Known(loaded.Start, id, request.Caller) is not null)],
+                    KnownCases = [.. others.Where(id => Known(loaded.Start, id, request.Caller, loaded.Engagements) is not null)],
                 };
                 var decision = CaseDecider.Decide(loaded.Case, given, context);
                 if (decision.IsRefused)
