@@ -85,7 +85,10 @@ public static class CaseLifecycle
     // While a draft waits for signatures or a proposal for objections, those whom it names stay.
     private static readonly ImmutableArray<CaseStatus> s_leaving = [.. s_open.Except([Status.AgreementDrafted, Status.ProposalPending])];
     private static readonly ImmutableArray<CaseStatus> s_lengthening = [.. s_underWay, Status.Suspended];
-    private static readonly ImmutableArray<CaseStatus> s_unsealed = [.. Enum.GetValues<CaseStatus>().Except([Status.Archived])];
+    private static readonly ImmutableArray<CaseStatus> s_linking =
+    [
+        .. Enum.GetValues<CaseStatus>().Except([Status.Refused, Status.Archived]),
+    ];
     private static readonly ImmutableArray<CaseStatus> s_outcomes =
     [
         Status.Settled,
@@ -147,7 +150,7 @@ public static class CaseLifecycle
         Permit<SettleOnTheSpot>([Status.InMediation], s_staff),
         Permit<RecordPayment>(s_paying, s_staff, additive: true),
         Permit<AmendRecord>(s_open, s_staff),
-        Permit<LinkCases>(s_unsealed, s_staff, additive: true),
+        Permit<LinkCases>(s_linking, s_staff, additive: true),
         Permit<FailMediation>(s_failing, s_staff),
         Permit<WithdrawCase>(s_open, s_staff),
         Permit<TerminateMediation>(s_open, s_staff),
@@ -205,7 +208,7 @@ public static class CaseLifecycle
         Stay<FullyPerformed>(s_paying),
         Stay<PartyAmended>(s_open),
         Stay<ClaimAmended>(s_open),
-        Stay<CaseLinked>(s_unsealed),
+        Stay<CaseLinked>(s_linking),
         To<MediationFailed>(s_failing, Status.Failed),
         Stay<PartyWithdrew>(s_leaving),
         To<CaseWithdrawn>(s_open, Status.Withdrawn),

@@ -50,6 +50,7 @@ public static class StepCommands
                     },
                 },
                 text = "建议被申请人于4月30日前一次性支付20000元。",
+                happenedAt = "2026-03-16T18:00:00+08:00",
                 factsNotSeriouslyDisputed = true,
                 service = new object[]
                 {
