@@ -43,7 +43,7 @@ public static class ArchiveCaseEndpoint
             )
             .DescribeCommand<ArchiveCase>(
                 "Archive the case",
-                "Seals the file of a closed case (归档). Nothing is recorded on it afterwards, no payment either.",
+                "Seals the file of a closed case (归档). No payment is recorded on it afterwards; what courts and others do is still followed.",
                 new Request { FileNumber = "2026-工调-0088" }
             );
 }

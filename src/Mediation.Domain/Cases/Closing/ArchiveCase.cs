@@ -3,7 +3,7 @@ using Mediation.Domain.Kernel;
 
 namespace Mediation.Domain.Cases.Closing;
 
-/// <summary>Seals the file of a closed case (归档). Nothing is recorded on it afterwards, no payment either.</summary>
+/// <summary>Seals the file of a closed case (归档). No payment is recorded on it afterwards; what courts and others do is still followed.</summary>
 /// <param name="FileNumber">The file's number in the archive (档号).</param>
 /// <param name="Note">Needed where money is still owed: why the file is sealed all the same.</param>
 public sealed record ArchiveCase(string? FileNumber, string? Note) : CaseCommand, ICaseCommand
