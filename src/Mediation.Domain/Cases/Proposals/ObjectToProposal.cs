@@ -40,7 +40,7 @@ public sealed record ObjectToProposal(Guid PartyId, ContactChannel Channel, stri
             : Decision<CaseEvent>.Accept(new ProposalObjected(proposal.Number, PartyId, Channel, Explanation));
     }
 
-    private IEnumerable<Refusal> Faults(ProposalService served, DateOnly objectedOn)
+    private IEnumerable<Refusal> Faults(ServiceOnParty served, DateOnly objectedOn)
     {
         if (Channel == ContactChannel.Phone)
         {

@@ -23,7 +23,7 @@ public enum ProposalResult
 /// <param name="ServedOn">On which day.</param>
 /// <param name="Channel">By which way.</param>
 /// <param name="ObjectionsUntil">The last day on which this party may object in writing.</param>
-public sealed record ProposalService(Guid PartyId, DateOnly ServedOn, ContactChannel Channel, DateOnly ObjectionsUntil);
+public sealed record ServiceOnParty(Guid PartyId, DateOnly ServedOn, ContactChannel Channel, DateOnly ObjectionsUntil);
 
 /// <summary>A mediator's written proposal (无异议调解方案).</summary>
 /// <param name="Number">From 1.</param>
@@ -37,7 +37,7 @@ public sealed record Proposal(
     AgreementForm Form,
     AgreementTerms? Terms,
     string? Text,
-    ImmutableArray<ProposalService> Service,
+    ImmutableArray<ServiceOnParty> Service,
     ProposalResult Result
 )
 {

@@ -15,7 +15,7 @@ public sealed record ProposalServed(
     [P1] int Number,
     [P1] AgreementForm Form,
     [P1] string RuleVersion,
-    [P1] ImmutableArray<ProposalService> Service,
+    [P1] ImmutableArray<ServiceOnParty> Service,
     [P2] AgreementTerms? Terms,
     [P2] string? Text
 ) : CaseEvent

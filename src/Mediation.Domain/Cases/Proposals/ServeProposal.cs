@@ -65,7 +65,7 @@ public sealed record ServeProposal(
                     @case.Proposals.Count + 1,
                     Form,
                     ends[0]!.Governing.Name,
-                    [.. Service.Zip(ends, (served, end) => new ProposalService(served.PartyId, served.ServedOn, served.Channel, end!.On))],
+                    [.. Service.Zip(ends, (served, end) => new ServiceOnParty(served.PartyId, served.ServedOn, served.Channel, end!.On))],
                     Terms,
                     Text
                 )
