@@ -94,7 +94,10 @@ public sealed class LifecycleTableTests
             .Append(CaseStatus.Archived)
             .SelectMany(status => CaseLifecycle.AllowedActions(status, Role.Mediator))
             .Distinct()
-            .ShouldBe(["closeCase", "recordPayment", "recordUndisputedFacts", "archiveCase", "linkCases", "openTrack", "moveTrack"], ignoreOrder: true);
+            .ShouldBe(
+                ["closeCase", "recordPayment", "recordUndisputedFacts", "archiveCase", "linkCases", "openTrack", "moveTrack"],
+                ignoreOrder: true
+            );
 
     [Fact]
     public void Every_open_status_can_end_and_so_can_a_case_that_rests()
