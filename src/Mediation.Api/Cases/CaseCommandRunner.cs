@@ -58,10 +58,8 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
                 return CommandProblems.Refused(decision.Refusals, request.Caller.Actor, @case);
             }
             var after = Preview(@case, decision.Events, context, command.ActingParty);
-            foreach (var keyId in decision.Events.OfType<PartyJoined>().Select(joined => joined.PartyId).Prepend(@case.CaseId))
-            {
-                session.CreateKey(@case.CaseId, keyId);
-            }
+            session.CreateKey(@case.CaseId, @case.CaseId);
+            CreateKeys(session, @case.CaseId, decision.Events);
             session.StartStream(
                 @case.CaseId,
                 CaseEventJson.CaseStream,
@@ -103,6 +101,7 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
                 {
                     Engagements = loaded.Engagements.Found,
                     KnownCases = [.. others.Where(id => Known(loaded.Start, id, request.Caller, loaded.Engagements) is not null)],
+                    DrawnNumber = loaded.Start.DrawnNumber,
                 };
                 var decision = CaseDecider.Decide(loaded.Case, given, context);
                 if (decision.IsRefused)
@@ -114,12 +113,54 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
                 {
                     Stage = decision.Events.IsEmpty
                         ? null
-                        : session => session.Append(loaded.Slice, NewEvents(decision.Events, caseId, request, context, given.ActingParty)),
+                        : session =>
+                        {
+                            CreateKeys(session, caseId, decision.Events);
+                            session.Append(loaded.Slice, NewEvents(decision.Events, caseId, request, context, given.ActingParty));
+                            if (given is IOpensCase opening)
+                            {
+                                Open(session, opening, loaded.Case, request, context);
+                            }
+                        },
                 };
             },
             ct,
-            command?.Invoke().WantsMediatorsFrom
+            command?.Invoke().WantsMediatorsFrom,
+            command is null ? null : SeriesFor(request, command)
         );
+    }
+
+    // The series is the caller's own: staff know cases of their organisation only.
+    private NumberSeries? SeriesFor<TCommand>(CommandRequest request, Func<TCommand> command)
+        where TCommand : CaseCommand
+    {
+        if (request.DryRun || !typeof(TCommand).IsAssignableTo(typeof(IOpensCase)) || request.Caller.Actor.OrganisationId is not { } own)
+        {
+            return null;
+        }
+        var given = command();
+        return new NumberSeries(SeriesOf(own), LawfulDay.Of(given.HappenedAt ?? given.OwnMoment ?? time.GetUtcNow()).Year);
+    }
+
+    private void Open(EventSession session, IOpensCase opening, Case @case, CommandRequest request, CaseContext context)
+    {
+        var events = opening.Opening(@case, context);
+        session.CreateKey(opening.NewCaseId, opening.NewCaseId);
+        CreateKeys(session, opening.NewCaseId, events);
+        session.StartStream(
+            opening.NewCaseId,
+            CaseEventJson.CaseStream,
+            NewEvents(events, opening.NewCaseId, request, context, actingParty: null)
+        );
+    }
+
+    /// <summary>A key for each person whose identity an event brings in.</summary>
+    private static void CreateKeys(EventSession session, Guid caseId, IEnumerable<CaseEvent> events)
+    {
+        foreach (var joined in events.OfType<PartyJoined>())
+        {
+            session.CreateKey(caseId, joined.PartyId);
+        }
     }
 
     /// <summary>Adds to the caucus stream of a case; the case is read and stays as it is.</summary>
@@ -170,7 +211,8 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
         IReadOnlyList<Guid> streams,
         Func<Loaded, Staged> decide,
         CancellationToken ct,
-        DateTimeOffset? wantsMediatorsFrom = null
+        DateTimeOffset? wantsMediatorsFrom = null,
+        NumberSeries? draw = null
     )
     {
         var permission = CaseLifecycle.PermissionFor(command);
@@ -184,6 +226,7 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
                 StreamIds = streams,
                 Idempotency = LookupOf(request),
                 Lock = attempt > 1 || wantsMediatorsFrom is not null,
+                Draw = draw,
                 Extra = wantsMediatorsFrom is { } from ? engagements.For(request.Caller, streams[0], from) : [],
             };
             var start = await session.BeginAsync(plan, ct);

@@ -1,6 +1,7 @@
 using Mediation.Api.Cases.Acceptance;
 using Mediation.Api.Cases.Amendments;
 using Mediation.Api.Cases.Closing;
+using Mediation.Api.Cases.Collective;
 using Mediation.Api.Cases.Consents;
 using Mediation.Api.Cases.Extensions;
 using Mediation.Api.Cases.Intake;
@@ -28,6 +29,8 @@ public static class CaseRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         RegisterCaseEndpoint.Map(routes);
+        ImportRosterEndpoint.Map(routes);
+        ElectRepresentativesEndpoint.Map(routes);
         RequestCorrectionEndpoint.Map(routes);
         ReceiveCorrectionEndpoint.Map(routes);
         AskConsentEndpoint.Map(routes);
@@ -59,6 +62,9 @@ public static class CaseRoutes
         ReviseAgreementEndpoint.Map(routes);
         SignAgreementEndpoint.Map(routes);
         RefuseToSignEndpoint.Map(routes);
+        ConsentToSettlementEndpoint.Map(routes);
+        RefuseSettlementEndpoint.Map(routes);
+        SplitOffEndpoint.Map(routes);
         SettleOnTheSpotEndpoint.Map(routes);
         RecordPaymentEndpoint.Map(routes);
         AmendRecordEndpoint.Map(routes);

@@ -21,6 +21,9 @@ public sealed record CommandAnswer
     /// <summary>Ids of what the command put on the case, by kind, in the order of the request.</summary>
     public CommandIds? Ids { get; init; }
 
+    /// <summary>Codes of what was taken and yet wants a second look; absent where there is nothing.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     /// <summary>Commands that this caller may give next.</summary>
     public required IReadOnlyList<string> AllowedActions { get; init; }
 

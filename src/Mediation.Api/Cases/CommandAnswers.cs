@@ -27,6 +27,9 @@ internal static class CommandAnswers
                 ),
             ],
             Ids = ids.Count > 0 ? ids : null,
+            Warnings = events.OfType<IWarningEvent>().Select(e => e.Warning).OfType<string>().ToArray() is { Length: > 0 } warnings
+                ? warnings
+                : null,
             AllowedActions = [.. CaseLifecycle.AllowedActions(after.Status, actor.Role)],
         };
 

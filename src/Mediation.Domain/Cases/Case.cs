@@ -18,7 +18,7 @@ namespace Mediation.Domain.Cases;
 
 /// <summary>A case as its events make it. Nothing else writes it.</summary>
 /// <param name="CaseId">Permanent id.</param>
-public sealed record Case(Guid CaseId)
+public sealed partial record Case(Guid CaseId)
 {
     /// <summary>How many events made it; the ETag of every answer.</summary>
     public long Version { get; init; }
@@ -171,11 +171,11 @@ public sealed record Case(Guid CaseId)
     /// <summary>Whether a respondent's last word on mediation is no.</summary>
     public bool SomeRespondentRefuses => Respondents.Any(party => LastWordOnMediation(party.PartyId) is { Given: false });
 
-    /// <summary>Applicants who have not withdrawn.</summary>
-    public IEnumerable<Party> RemainingApplicants => Parties.Where(party => party is { Side: PartySide.Applicant, WithdrawnAt: null });
+    /// <summary>Applicants who have neither withdrawn nor gone on in a case of their own.</summary>
+    public IEnumerable<Party> RemainingApplicants => Parties.Where(party => party is { Side: PartySide.Applicant, IsStanding: true });
 
-    /// <summary>Whether the one who asked for it has withdrawn.</summary>
-    public bool IsWithdrawn(Claim claim) => FindParty(claim.ClaimantPartyId)?.WithdrawnAt is not null;
+    /// <summary>Whether the one who asked for it asks for it no more, or not here.</summary>
+    public bool IsWithdrawn(Claim claim) => FindParty(claim.ClaimantPartyId) is { IsStanding: false };
 
     /// <summary>The case with a party that withdrew.</summary>
     public Case WithWithdrawalOf(Guid partyId, DateTimeOffset at) =>

@@ -9,6 +9,23 @@ public abstract record CaseEvent
     public virtual Case ApplyTo(Case @case, CaseFact fact) => @case;
 }
 
+/// <summary>An event that is taken and yet wants a second look; the warning is a permanent code and stands in the command's answer.</summary>
+public interface IWarningEvent
+{
+    /// <summary>Null where nothing is to be said.</summary>
+    string? Warning { get; }
+}
+
+/// <summary>A command with which a part of the case goes on as a new case, in the same commit.</summary>
+public interface IOpensCase
+{
+    /// <summary>Id of the new case.</summary>
+    Guid NewCaseId { get; }
+
+    /// <summary>How the new case begins, once the command was decided.</summary>
+    IReadOnlyList<CaseEvent> Opening(Case @case, CaseContext context);
+}
+
 /// <summary>Something said or offered behind closed doors. It lives in a stream of its own, which no one but its mediators opens.</summary>
 public abstract record CaucusEvent;
 

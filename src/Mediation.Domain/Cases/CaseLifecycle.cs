@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
+using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
@@ -82,6 +83,9 @@ public static class CaseLifecycle
     ];
     private static readonly ImmutableArray<CaseStatus> s_open = [.. s_beforeAcceptance, .. s_failing];
 
+    private static readonly ImmutableArray<CaseStatus> s_gathering = [.. s_beforeAcceptance, .. s_underWay, Status.Suspended];
+    private static readonly ImmutableArray<CaseStatus> s_dividing = [.. s_underWay, Status.AgreementDrafted];
+
     // While a draft waits for signatures or a proposal for objections, those whom it names stay.
     private static readonly ImmutableArray<CaseStatus> s_leaving = [.. s_open.Except([Status.AgreementDrafted, Status.ProposalPending])];
     private static readonly ImmutableArray<CaseStatus> s_lengthening = [.. s_underWay, Status.Suspended];
@@ -118,6 +122,8 @@ public static class CaseLifecycle
     public static ImmutableArray<Permission> Permissions { get; } =
     [
         Permit<RegisterCase>([], s_staff),
+        Permit<ImportRoster>(s_gathering, s_staff),
+        Permit<ElectRepresentatives>(s_open, s_staff),
         Permit<RequestCorrection>([Status.Submitted], s_staff),
         Permit<ReceiveCorrection>([Status.CorrectionRequested], s_staff),
         Permit<AskConsent>(s_asking, s_staff),
@@ -147,6 +153,9 @@ public static class CaseLifecycle
         Permit<ReviseAgreement>([Status.AgreementDrafted], s_staff),
         Permit<SignAgreement>([Status.AgreementDrafted], s_staff, additive: true),
         Permit<RefuseToSign>([Status.AgreementDrafted], s_staff),
+        Permit<ConsentToSettlement>([Status.AgreementDrafted], s_staff, additive: true),
+        Permit<RefuseSettlement>([Status.AgreementDrafted], s_staff, additive: true),
+        Permit<SplitOff>(s_dividing, s_staff),
         Permit<SettleOnTheSpot>([Status.InMediation], s_staff),
         Permit<RecordPayment>(s_paying, s_staff, additive: true),
         Permit<AmendRecord>(s_open, s_staff),
@@ -167,6 +176,9 @@ public static class CaseLifecycle
     [
         To<CaseRegistered>([], Status.Submitted),
         Stay<PartyJoined>(s_open),
+        Stay<ClaimAdded>(s_gathering),
+        Stay<RepresentativesElected>(s_open),
+        Stay<CaseSplitFrom>([Status.Submitted]),
         To<CorrectionRequested>([Status.Submitted], Status.CorrectionRequested),
         To<CorrectionReceived>([Status.CorrectionRequested], Status.Submitted),
         To<ConsentSought>([Status.Submitted], Status.ConsentPending),
@@ -200,11 +212,16 @@ public static class CaseLifecycle
         Stay<PartySigned>([Status.AgreementDrafted]),
         Stay<MediatorSigned>([Status.AgreementDrafted]),
         Stay<OrganisationSealed>([Status.AgreementDrafted]),
+        Stay<SettlementConsented>([Status.AgreementDrafted]),
+        Stay<SettlementRefused>([Status.AgreementDrafted]),
+        Stay<PartySplitOff>(s_dividing),
         To<AgreementEffective>([Status.AgreementDrafted], Status.Settled),
         To<AgreementRefused>([Status.AgreementDrafted], Status.Terminated),
+        To<PartialSettlementReached>([Status.Settled], Status.PartiallySettled),
         To<SettledOnTheSpot>([Status.InMediation], Status.SettledPerformed),
         Stay<InstalmentPaid>(s_paying),
         Stay<InstalmentPartiallyPaid>(s_paying),
+        Stay<PaymentDistributed>(s_paying),
         Stay<FullyPerformed>(s_paying),
         Stay<PartyAmended>(s_open),
         Stay<ClaimAmended>(s_open),

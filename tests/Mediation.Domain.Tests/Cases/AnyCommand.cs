@@ -3,6 +3,7 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
+using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
@@ -29,6 +30,11 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
     private static readonly Dictionary<Type, Func<AnyCommand, object>> s_makers = new()
     {
         [typeof(RegisterCase)] = any => any.Register(),
+        [typeof(ImportRoster)] = any => new ImportRoster([.. Enumerable.Range(1, any.OneOf(1, 3, 10)).Select(ACommand.Row)]),
+        [typeof(ElectRepresentatives)] = any => new ElectRepresentatives(
+            [.. any.Workers().Take(any.OneOf(1, 3)), .. any.Chance(9) ? [Ids.Employer] : Array.Empty<Guid>()],
+            any.One<ElectionWay>()
+        ),
         [typeof(RequestCorrection)] = any => new RequestCorrection(["欠条"], any.Maybe(any.Day())),
         [typeof(ReceiveCorrection)] = any => new ReceiveCorrection(any.Text()),
         [typeof(AskConsent)] = any => new AskConsent(any.Party(), any.One<ContactChannel>()),
@@ -137,6 +143,14 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             any.Chance(8) ? any.Roll(4) : any.Case.Agreement?.DraftVersion ?? 1
         ),
         [typeof(RefuseToSign)] = any => new RefuseToSign(any.Party(), any.Text(), "可申请仲裁"),
+        [typeof(ConsentToSettlement)] = any => new ConsentToSettlement(
+            any.AWorker(),
+            any.Chance(8) ? any.Roll(4) : any.Case.Agreement?.DraftVersion ?? 1,
+            any.Case.Agreement?.Form == AgreementForm.Written ? SignatureMethod.Handwritten : SignatureMethod.ESignature,
+            any.Text()
+        ),
+        [typeof(RefuseSettlement)] = any => new RefuseSettlement(any.AWorker(), any.Case.Agreement?.DraftVersion ?? 1, any.Text()),
+        [typeof(SplitOff)] = any => any.Dividing(),
         [typeof(SettleOnTheSpot)] = any =>
         {
             var terms = any.Terms();
@@ -185,6 +199,25 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             Claims = Chance(9) ? [] : [ACase.Wages, ACase.Overtime],
         };
 
+    // Most of them leave, so that a walk comes to the end of what is left.
+    private SplitOff Dividing()
+    {
+        Guid[] leaving = [.. Workers().Skip(Roll(3))];
+        var gone = @case.Claims.Where(claim => leaving.Contains(claim.ClaimantPartyId)).Select(claim => claim.ClaimId).ToHashSet();
+        var rest = @case.Agreement?.Terms.Results.Where(result => !gone.Contains(result.ClaimId)).Sum(result => result.AgreedFen ?? 0) ?? 0;
+        return new SplitOff(
+            Guid.Parse($"019cbb00-0000-7000-9000-{@case.Version:000000000000}"),
+            [.. leaving],
+            "不同意分期",
+            @case.Agreement is { EffectiveAt: null } ? [new Instalment(Ids.Of(61), Day(), rest, Ids.Employer, Ids.Worker)] : null
+        );
+    }
+
+    private IEnumerable<Guid> Workers() => @case.StandingWorkers.Select(worker => worker.PartyId);
+
+    private Guid AWorker() =>
+        @case.WorkersWithoutConsent().ToArray() is { Length: > 0 } asked && !Chance(9) ? asked[Roll(asked.Length)] : Party();
+
     private AgreementTerms Terms()
     {
         var (wages, overtime, first) = (Amount(), Amount(), Amount());
@@ -195,7 +228,19 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             instalments.Add(new(Ids.Of(62), Day(), total - first, Chance(9) ? Party() : Ids.Employer, Ids.Worker));
         }
         return new(
-            [.. @case.Claims.Select((claim, index) => new ClaimResult(claim.ClaimId, index == 0 ? wages : overtime))],
+            [
+                .. @case
+                    .Claims.Where(claim => !@case.IsWithdrawn(claim))
+                    .Select(
+                        (claim, index) =>
+                            new ClaimResult(
+                                claim.ClaimId,
+                                index == 0 ? wages
+                                    : index == 1 ? overtime
+                                    : 0
+                            )
+                    ),
+            ],
             Chance(9) ? total + 1 : total,
             [.. instalments],
             Chance(2),

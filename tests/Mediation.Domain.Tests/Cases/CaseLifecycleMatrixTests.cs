@@ -79,6 +79,7 @@ public sealed class CaseLifecycleMatrixTests
         Role.OrganisationManager,
         new[]
         {
+            "electRepresentatives",
             "requestRecusal",
             "decideRecusal",
             "replaceMediator",
@@ -86,6 +87,9 @@ public sealed class CaseLifecycleMatrixTests
             "reviseAgreement",
             "signAgreement",
             "refuseToSign",
+            "consentToSettlement",
+            "refuseSettlement",
+            "splitOff",
             "amendRecord",
             "linkCases",
             "failMediation",

@@ -43,6 +43,11 @@ public sealed class CasePropertyTests
             nameof(ExtendPeriod),
             nameof(LinkCases),
             nameof(SignAgreement),
+            nameof(ConsentToSettlement),
+            nameof(RefuseSettlement),
+            nameof(Domain.Cases.Intake.ImportRoster),
+            nameof(Domain.Cases.Collective.ElectRepresentatives),
+            nameof(Domain.Cases.Collective.SplitOff),
             nameof(RecordPayment),
             nameof(Domain.Cases.Amendments.AmendRecord),
             nameof(OpenTrack),
@@ -93,10 +98,12 @@ public sealed class CasePropertyTests
     public void The_same_item_twice_is_nothing_new(string name)
     {
         var command = ACommand.OfEveryKind.Single(entry => entry.Key.Name == name).Value;
-        var statuses = CaseLifecycle.PermissionFor(command.GetType()).Statuses.Where(status => StandingIn.ByEvents(status) is not null);
+        var statuses = CaseLifecycle
+            .PermissionFor(command.GetType())
+            .Statuses.Where(status => StandingIn.ByEvents(status, command.GetType()) is not null);
         foreach (var status in statuses)
         {
-            var given = StandingIn.Ready(StandingIn.ByEvents(status)!, command);
+            var given = StandingIn.Ready(StandingIn.ByEvents(status, command.GetType())!, command);
             var caller = Staff.Giving(command.GetType());
             var asked =
                 command is AssignMediator assign && !given.Folded.Mediators.IsEmpty
@@ -163,6 +170,7 @@ public sealed class CasePropertyTests
         @case.Recusals.Select(recusal => recusal.RecusalId).ShouldBeUnique();
         @case.Sessions.ShouldAllBe(session => !(session.WasHeld && (session.WasMissed || session.WithoutDate)));
         (@case.Outcome?.Status == CaseStatus.Withdrawn).ShouldBe(@case.Status is not null && !@case.RemainingApplicants.Any());
+        @case.SplitOffs.SelectMany(part => part.PartyIds).ShouldBeUnique();
         walk.Caucus.Notes.Select(note => note.NotesId).ShouldBeUnique();
         (@case.Status == CaseStatus.AgreementDrafted).ShouldBe(@case.Agreement is { EffectiveAt: null } && @case.Outcome is null);
         (@case.Ledger is not null).ShouldBe(@case.Agreement is { EffectiveAt: not null });
@@ -177,6 +185,13 @@ public sealed class CasePropertyTests
             ledger.Instalments.ShouldAllBe(instalment => ledger.PaidOn(instalment.InstalmentId) <= instalment.AmountFen);
             ledger.Payments.Select(payment => payment.PaymentId).ShouldBeUnique();
             @case.Agreement!.TotalOf().ShouldBe(ledger.TotalFen);
+            ledger.PaidTo.Values.Sum().ShouldBeInRange(0, ledger.PaidFen);
+            // Nobody is bound who did not consent, and who left is not paid here.
+            (@case.IsCollective && @case.WorkersWithoutConsent().Any()).ShouldBeFalse();
+            if (@case.Outcome!.Status is CaseStatus.Settled or CaseStatus.PartiallySettled)
+            {
+                (@case.Outcome.Status == CaseStatus.PartiallySettled).ShouldBe(!@case.SplitOffs.IsEmpty);
+            }
             if (@case.PerformedAt is not null)
             {
                 ledger.Status.ShouldBe(PerformanceStatus.Performed);

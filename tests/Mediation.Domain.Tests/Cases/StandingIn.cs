@@ -12,7 +12,7 @@ internal static class StandingIn
     /// <summary>The worked case in a status; where no event leads there yet, the nearest case is put there by hand.</summary>
     public static Case Of(CaseStatus? status, object? command = null) =>
         status is { } current
-            ? Ready(ByEvents(current) ?? ByEvents(Nearest(current))!, command).Folded with
+            ? Ready(ByEvents(current, command?.GetType()) ?? ByEvents(CaseStatus.InMediation, command?.GetType())!, command).Folded with
             {
                 Status = status,
             }
@@ -39,34 +39,39 @@ internal static class StandingIn
             _ => @case,
         };
 
-    public static ACase? ByEvents(CaseStatus status) =>
-        status switch
+    /// <summary>The case that led there by events; for commands of collective cases, the one of ten workers.</summary>
+    public static ACase? ByEvents(CaseStatus status, Type? command = null)
+    {
+        var collective = command is not null && ACommand.OfCollectiveCases.Contains(command);
+        var (start, terms) = collective ? (ACase.Collective, ACase.CollectiveTerms) : (ACase.FromCourt, ACase.Terms);
+        return status switch
         {
-            CaseStatus.Submitted => ACase.FromCourt,
-            CaseStatus.CorrectionRequested => ACase.FromCourt.CorrectionRequested(),
-            CaseStatus.ConsentPending => ACase.FromCourt.Asked(),
-            CaseStatus.Refused => ACase.FromCourt.Refused(),
-            CaseStatus.Accepted => ACase.FromCourt.Accepted(),
-            CaseStatus.MediatorAssigned => ACase.FromCourt.Accepted().Assigned(),
-            CaseStatus.InMediation => ACase.FromCourt.InMediation().AgreeingToProposal(),
-            CaseStatus.Suspended => ACase.FromCourt.InMediation().Suspended(),
-            CaseStatus.ProposalPending => ACase.FromCourt.InMediation().AgreeingToProposal().Proposed(),
-            CaseStatus.AgreementDrafted => ACase.FromCourt.InMediation().Drafted(),
-            CaseStatus.Settled => ACase.FromCourt.InForce(),
-            CaseStatus.SettledPerformed => ACase.FromCourt.SettledOnTheSpot(),
-            CaseStatus.Failed => ACase.FromCourt.InMediation().Failed(),
-            CaseStatus.Withdrawn => ACase.FromCourt.InMediation().Withdrawn(),
-            CaseStatus.Terminated => ACase.FromCourt.InMediation().Terminated(),
-            CaseStatus.Transferred => ACase.FromCourt.InMediation().Transferred(),
-            CaseStatus.Archived => ACase.FromCourt.InForce().Closed().Archived(),
-            CaseStatus.Closed => ACase.FromCourt.InForce().Closed(),
+            CaseStatus.Submitted => start,
+            CaseStatus.CorrectionRequested => start.CorrectionRequested(),
+            CaseStatus.ConsentPending => start.Asked(),
+            CaseStatus.Refused => start.Refused(),
+            CaseStatus.Accepted => start.Accepted(),
+            CaseStatus.MediatorAssigned => start.Accepted().Assigned(),
+            CaseStatus.InMediation => start.InMediation().AgreeingToProposal(),
+            CaseStatus.Suspended => start.InMediation().Suspended(),
+            CaseStatus.ProposalPending => start.InMediation().AgreeingToProposal().Proposed(),
+            CaseStatus.AgreementDrafted => start.InMediation().Drafted(terms: terms),
+            CaseStatus.Settled => start.InForce(),
+            CaseStatus.SettledPerformed => start.SettledOnTheSpot(),
+            CaseStatus.Failed => start.InMediation().Failed(),
+            CaseStatus.Withdrawn => start.InMediation().Withdrawn(),
+            CaseStatus.Terminated => start.InMediation().Terminated(),
+            CaseStatus.Transferred => start.InMediation().Transferred(),
+            CaseStatus.Archived => start.InForce().Closed().Archived(),
+            CaseStatus.Closed => start.InForce().Closed(),
+            CaseStatus.PartiallySettled => ACase.Collective.PartiallySettled(),
             _ => null,
         };
+    }
 
     private static CaseStatus Nearest(CaseStatus status) =>
         status switch
         {
-            CaseStatus.PartiallySettled => CaseStatus.Settled,
             _ => CaseStatus.InMediation,
         };
 }

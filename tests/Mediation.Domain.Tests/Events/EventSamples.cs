@@ -2,6 +2,7 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
+using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
@@ -79,6 +80,45 @@ internal static class EventSamples
                     null,
                     null
                 )
+            ),
+            (
+                new ClaimAdded(ACase.Wages),
+                new ClaimAdded(new Claim(Ids.RosterClaim(1), Ids.RosterWorker(1), "documents", null, null, null))
+            ),
+            (
+                new RepresentativesElected(
+                    [Ids.Worker, Ids.RosterWorker(1)],
+                    Day("2026-01-14"),
+                    ElectionWay.Written,
+                    ElectRepresentatives.FewerThanArbitrationWants
+                ),
+                new RepresentativesElected(
+                    [Ids.Worker, Ids.RosterWorker(1), Ids.RosterWorker(2)],
+                    Day("2026-01-14"),
+                    ElectionWay.Meeting,
+                    null
+                )
+            ),
+            (
+                new PartySplitOff([Ids.RosterWorker(9)], Ids.OtherCase, "随县工调〔2026〕0089号", ACase.TermsOfNine, "不同意分期"),
+                new PartySplitOff([Ids.RosterWorker(8), Ids.RosterWorker(9)], Ids.OtherCase, "随县工调〔2026〕0089号", null, null)
+            ),
+            (new CaseSplitFrom(Ids.Case, "随县工调〔2026〕0088号"), new CaseSplitFrom(Ids.OtherCase, "随县工调〔2026〕0001号")),
+            (
+                new SettlementConsented(Ids.Worker, 1, SignatureMethod.Handwritten, "签字表第 1 行"),
+                new SettlementConsented(Ids.RosterWorker(1), 2, SignatureMethod.ESignature, null)
+            ),
+            (new SettlementRefused(Ids.Worker, 1, "要求一次付清"), new SettlementRefused(Ids.RosterWorker(1), 2, null)),
+            (
+                new PartialSettlementReached("随县工调〔2026〕0088-协01", [Ids.OtherCase]),
+                new PartialSettlementReached("随县工调〔2026〕0088-协01", [Ids.OtherCase, Ids.Of(3)])
+            ),
+            (
+                new PaymentDistributed(
+                    Ids.Payment,
+                    [new PaymentShare(Ids.Worker, 700_000), new PaymentShare(Ids.RosterWorker(1), 100_000)]
+                ),
+                new PaymentDistributed(Ids.Payment, [new PaymentShare(Ids.Worker, 800_000)])
             ),
             (new CorrectionRequested(2, Day("2026-03-10"), ["欠条", "身份证复印件"]), new CorrectionRequested(2, null, null)),
             (new CorrectionReceived("欠条已补"), new CorrectionReceived(null)),

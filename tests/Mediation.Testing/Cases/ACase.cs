@@ -22,7 +22,7 @@ using static Mediation.Testing.Moments;
 namespace Mediation.Testing.Cases;
 
 /// <summary>The worked wage-arrears case, event by event: 21,000 yuan claimed, 20,000 agreed in three instalments.</summary>
-public sealed record ACase(ImmutableList<CaseFact> Facts)
+public sealed partial record ACase(ImmutableList<CaseFact> Facts)
 {
     /// <summary>When the application was received, unless a test says otherwise.</summary>
     public static readonly DateTimeOffset ReceivedAt = Shanghai("2026-03-05", "09:00");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
+using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
@@ -62,6 +63,8 @@ public static class ACommand
         new object[]
         {
             RegisterWalkIn,
+            new ImportRoster([Row(50)]),
+            new ElectRepresentatives([Ids.Worker, Ids.RosterWorker(1), Ids.RosterWorker(2)], ElectionWay.Written),
             new RequestCorrection(["欠条"], Day("2026-03-10")),
             new ReceiveCorrection("欠条已补"),
             new AskConsent(Ids.Employer, ContactChannel.Phone),
@@ -107,6 +110,9 @@ public static class ACommand
             new ReviseAgreement("分期有误"),
             WorkerSigns,
             new RefuseToSign(Ids.Employer, "不同意分期", "可向仲裁委申请仲裁"),
+            new ConsentToSettlement(Ids.Worker, 1, SignatureMethod.ESignature, "签字表"),
+            new RefuseSettlement(Ids.Worker, 1, "要求一次付清"),
+            new SplitOff(Ids.OtherCase, [Ids.RosterWorker(ACase.OnRoster)], "不同意分期", null),
             new SettleOnTheSpot(AgreementForm.Written, ACase.Terms.Results, ACase.Terms.TotalFen, Ids.Employer, Ids.Worker, "当场付清"),
             new RecordPayment(Ids.Payment, Ids.March, 800_000, PaymentChannel.BankTransfer, null),
             new AmendRecord("更正电话", AmendmentOf(Ids.Worker) with { Phone = "13800000009" }, null),
@@ -124,6 +130,13 @@ public static class ACommand
 
     /// <summary>The example of this kind.</summary>
     public static T Of<T>() => (T)OfEveryKind[typeof(T)];
+
+    /// <summary>Commands that only a case of many workers takes.</summary>
+    public static IReadOnlySet<Type> OfCollectiveCases { get; } =
+        new HashSet<Type> { typeof(ElectRepresentatives), typeof(ConsentToSettlement), typeof(RefuseSettlement), typeof(SplitOff) };
+
+    /// <summary>A row of a roster.</summary>
+    public static RosterRow Row(int n) => new(Party(ACase.RosterJoined(n)), [ACase.RosterClaim(n)]);
 
     /// <summary>A party as an application names it.</summary>
     public static Party Party(PartyJoined joined) => new(joined.PartyId, joined.Side, joined.Kind, joined.Identity());

@@ -37,6 +37,15 @@ public static class Ids
     public static readonly Guid Award = Of(83);
     public static readonly Guid Step = Of(91);
 
+    /// <summary>A case split off from this one.</summary>
+    public static readonly Guid OtherCase = Of(2);
+
+    /// <summary>A worker of a roster, by row.</summary>
+    public static Guid RosterWorker(int row) => Of(100 + row);
+
+    /// <summary>The claim of that worker.</summary>
+    public static Guid RosterClaim(int row) => Of(200 + row);
+
     /// <summary>An id that nothing in the case has.</summary>
     public static readonly Guid Stranger = Of(99);
 

@@ -26,6 +26,9 @@ public static class RecordPaymentEndpoint
         /// <summary>What proves it.</summary>
         public string? Voucher { get; init; }
 
+        /// <summary>Which worker got how much of it, for a payment made for many; the parts sum to the payment.</summary>
+        public IReadOnlyList<PaymentShareRequest>? Distribution { get; init; }
+
         /// <summary>When it happened; now, where left out. Never in the future.</summary>
         public DateTimeOffset? HappenedAt { get; init; }
     }
@@ -40,6 +43,8 @@ public static class RecordPaymentEndpoint
             RuleFor(request => request.AmountFen).NotNull().IsAmount();
             RuleFor(request => request.Channel).NotNull();
             RuleFor(request => request.Voucher).MaximumLength(CommonRules.Line);
+            RuleFor(request => request.Distribution).Items(1, 1000);
+            RuleForEach(request => request.Distribution).NotNull().SetValidator(new PaymentShareRequest.Validator());
         }
     }
 
@@ -61,6 +66,7 @@ public static class RecordPaymentEndpoint
                         )
                         {
                             HappenedAt = request.HappenedAt,
+                            Distribution = [.. (request.Distribution ?? []).Select(share => share.ToShare())],
                         },
                         CommandIds.One("paymentId", paymentId)
                     );
@@ -68,7 +74,7 @@ public static class RecordPaymentEndpoint
             )
             .DescribeCommand<RecordPayment>(
                 "Record a payment",
-                "Records a payment on an instalment; the legal day of happenedAt is the day it was paid. Additive: admits If-Match: *.",
+                "Records a payment on an instalment; the legal day of happenedAt is the day it was paid. A payment made for many workers says in `distribution` who got how much, and the case keeps a total for each. Additive: admits If-Match: *.",
                 new Request
                 {
                     InstalmentId = Examples.InstalmentId,
@@ -77,4 +83,28 @@ public static class RecordPaymentEndpoint
                     Voucher = "转账凭证 20260331-01",
                 }
             );
+}
+
+/// <summary>One worker's part of a payment made for many.</summary>
+public sealed record PaymentShareRequest
+{
+    /// <summary>Which worker.</summary>
+    public Guid? PartyId { get; init; }
+
+    /// <summary>In fen.</summary>
+    public long? AmountFen { get; init; }
+
+    /// <summary>As the domain has it.</summary>
+    public PaymentShare ToShare() => new(PartyId!.Value, AmountFen!.Value);
+
+    /// <summary>Its shape.</summary>
+    public sealed class Validator : AbstractValidator<PaymentShareRequest>
+    {
+        /// <summary>The rules.</summary>
+        public Validator()
+        {
+            RuleFor(share => share.PartyId).NotNull();
+            RuleFor(share => share.AmountFen).NotNull().IsAmount();
+        }
+    }
 }

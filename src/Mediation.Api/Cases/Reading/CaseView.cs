@@ -1,5 +1,6 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
+using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
@@ -73,6 +74,15 @@ public sealed record CaseView
     /// <summary>Sum of the claims for money, in fen.</summary>
     public required long ClaimedFen { get; init; }
 
+    /// <summary>Present where ten or more workers ask together.</summary>
+    public CollectiveView? Collective { get; init; }
+
+    /// <summary>Workers who left and go on in cases of their own.</summary>
+    public IReadOnlyList<SplitOffPart>? SplitOffs { get; init; }
+
+    /// <summary>The case from which this one was split off.</summary>
+    public SplitOrigin? SplitFrom { get; init; }
+
     /// <summary>What the application lacks or lacked.</summary>
     public CorrectionView? Correction { get; init; }
 
@@ -142,6 +152,9 @@ public sealed record PartyView
 
     /// <summary>When it withdrew, one of several applicants or the last of them.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>The case in which it goes on alone.</summary>
+    public Guid? SplitOffTo { get; init; }
 
     /// <summary>True once the person's data were erased.</summary>
     public bool? Erased { get; init; }
@@ -309,6 +322,9 @@ public sealed record AgreementView
     /// <summary>Signatures and seals on this draft.</summary>
     public required IReadOnlyList<AgreementSignature> Signatures { get; init; }
 
+    /// <summary>What each worker of a collective case said to this draft, in the order recorded.</summary>
+    public IReadOnlyList<WorkerAnswer>? WorkerAnswers { get; init; }
+
     /// <summary>Since when it is in force.</summary>
     public DateTimeOffset? EffectiveAt { get; init; }
 }
@@ -320,13 +336,15 @@ public sealed record AgreementView
 /// <param name="Instalments">As agreed, with what was paid on each.</param>
 /// <param name="Payments">In the order recorded.</param>
 /// <param name="PerformedAt">When nothing was owed any more.</param>
+/// <param name="Workers">Of a collective case: what each worker is owed and got, as far as payments said who got what.</param>
 public sealed record PerformanceView(
     PerformanceStatus Status,
     long TotalFen,
     long PaidFen,
     IReadOnlyList<InstalmentView> Instalments,
     IReadOnlyList<Payment> Payments,
-    DateTimeOffset? PerformedAt
+    DateTimeOffset? PerformedAt,
+    IReadOnlyList<WorkerPaidView>? Workers
 );
 
 /// <summary>An instalment with what was paid on it.</summary>

@@ -31,7 +31,10 @@ public static class CaseViews
             AcceptedAt = @case.AcceptedAt,
             Parties = [.. @case.Parties.Select(party => Of(party, cut.Identity))],
             Claims = @case.Claims,
-            ClaimedFen = @case.Claims.Sum(claim => claim.AmountFen ?? 0),
+            ClaimedFen = @case.ClaimedFen,
+            Collective = CollectiveViews.Of(@case),
+            SplitOffs = @case.SplitOffs.IsEmpty ? null : @case.SplitOffs,
+            SplitFrom = @case.SplitFrom,
             Correction = @case.CorrectionWasRequested
                 ? new CorrectionView(
                     cut.FreeText ? @case.CorrectionItems : null,
@@ -79,6 +82,7 @@ public static class CaseViews
             Side = party.Side,
             Kind = party.Kind,
             WithdrawnAt = party.WithdrawnAt,
+            SplitOffTo = party.SplitOffTo,
         };
         if (party.Identity is not { } identity)
         {
@@ -159,6 +163,7 @@ public static class CaseViews
                 Text = cut.Agreement ? agreement.Text : null,
                 DraftedAt = agreement.DraftedAt,
                 Signatures = agreement.Signatures,
+                WorkerAnswers = @case.IsCollective ? agreement.WorkerAnswers : null,
                 EffectiveAt = agreement.EffectiveAt,
             };
 
@@ -209,6 +214,7 @@ public static class CaseViews
                     )),
                 ],
                 ledger.Payments,
-                @case.PerformedAt
+                @case.PerformedAt,
+                CollectiveViews.WorkersPaid(@case, ledger)
             );
 }

@@ -39,8 +39,8 @@ public sealed class CaseFiguresProjection : StreamProjection
             .Add(@case.AcceptedAt is { } accepted ? LawfulDay.Of(accepted) : null)
             .Add(@case.Outcome is { } outcome ? LawfulDay.Of(outcome.At) : null)
             .Add(@case.Outcome is { } ending ? Codes.Of(ending.Status) : null)
-            .Add(@case.Parties.Count(party => party.IsWorker))
-            .Add(@case.Claims.Sum(claim => claim.AmountFen ?? 0))
+            .Add(@case.Parties.Count(party => party is { IsWorker: true, SplitOffTo: null }))
+            .Add(@case.ClaimedFen)
             .Add(@case.Ledger?.TotalFen ?? 0)
             .Add(@case.Ledger?.PaidFen ?? 0);
         yield return row;

@@ -42,7 +42,7 @@ public sealed class CaseRegisterProjection : StreamProjection
             .Add(LawfulDay.Of(@case.ReceivedAt))
             .Add(@case.RegisteredAt)
             .Add(@case.Mediators.Select(mediator => mediator.StaffId).ToArray())
-            .Add(@case.Claims.Sum(claim => claim.AmountFen ?? 0))
+            .Add(@case.ClaimedFen)
             .Add(@case.Ledger?.TotalFen)
             .Add(@case.Ledger?.PaidFen)
             .Add(

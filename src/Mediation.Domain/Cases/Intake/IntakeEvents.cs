@@ -64,6 +64,14 @@ public sealed record PartyJoined(
         };
 }
 
+/// <summary>One more thing is asked for: a line of a roster that came after the registration.</summary>
+[EventName("claim_added")]
+public sealed record ClaimAdded([P1] Claim Claim) : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact) => @case with { Claims = @case.Claims.Add(Claim) };
+}
+
 /// <summary>The applicant has the one complete list of what the application lacks.</summary>
 [EventName("correction_requested")]
 public sealed record CorrectionRequested([P1] int ItemCount, [P1] DateOnly? DueOn, [P2] ImmutableArray<string>? Items) : CaseEvent
@@ -119,6 +127,23 @@ public interface IPartyIdentityEvent
 /// <summary>Between the event's flat fields and the identity as the case holds it.</summary>
 public static class PartyIdentityEvents
 {
+    /// <summary>A party as the event of its joining; nothing but its place is left of one that was erased.</summary>
+    public static PartyJoined Joined(Party party) =>
+        new(
+            party.PartyId,
+            party.Side,
+            party.Kind,
+            party.Identity?.Name,
+            party.Identity?.ResidentId,
+            party.Identity?.CreditCode,
+            party.Identity?.Phone,
+            party.Identity?.Address,
+            party.Identity?.ServiceAddress,
+            party.Identity?.BankAccount,
+            party.Identity?.LegalRepresentative,
+            party.Identity is { WorkerGroups: { IsEmpty: false } groups } ? groups : null
+        );
+
     /// <summary>The identity an event carries; null once its key was destroyed.</summary>
     public static PartyIdentity? Identity(this IPartyIdentityEvent e) =>
         e.Name is null

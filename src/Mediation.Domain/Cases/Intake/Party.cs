@@ -85,4 +85,13 @@ public sealed record Party(Guid PartyId, PartySide Side, PartyKind Kind, PartyId
 
     /// <summary>When it withdrew from a case that goes on for others; from then on neither its signature nor an answer to its claims is needed.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>The case in which it goes on alone, once it was split off from this one.</summary>
+    public Guid? SplitOffTo { get; init; }
+
+    /// <summary>Still a party of this case.</summary>
+    public bool IsStanding => WithdrawnAt is null && SplitOffTo is null;
+
+    /// <summary>A worker among those who ask.</summary>
+    public bool IsApplyingWorker => IsWorker && Side == PartySide.Applicant;
 }

@@ -81,27 +81,8 @@ public sealed record RegisterCase(
         var number = organisation!.Numbering!.CaseNumber(context.HappenedOn.Year, drawn);
         return Decision<CaseEvent>.Accept([
             new CaseRegistered(number, drawn, OrganisationId, Channel, Form, Oral, Referral, CauseCode, Claims, MechanismCode, Facts),
-            .. Parties.Select(Joined),
+            .. Parties.Select(PartyIdentityEvents.Joined),
         ]);
-    }
-
-    private static PartyJoined Joined(Party party)
-    {
-        var identity = party.Identity!;
-        return new(
-            party.PartyId,
-            party.Side,
-            party.Kind,
-            identity.Name,
-            identity.ResidentId,
-            identity.CreditCode,
-            identity.Phone,
-            identity.Address,
-            identity.ServiceAddress,
-            identity.BankAccount,
-            identity.LegalRepresentative,
-            identity.WorkerGroups.IsEmpty ? null : identity.WorkerGroups
-        );
     }
 
     private IEnumerable<Refusal> FaultsOfOrganisation(Organisation? organisation, CaseContext context)

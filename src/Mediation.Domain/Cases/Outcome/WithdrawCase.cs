@@ -18,7 +18,7 @@ public sealed record WithdrawCase(Guid PartyId, bool SelfSettled, string? Reason
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context)
     {
-        if (@case.FindParty(PartyId) is not { Side: PartySide.Applicant } applicant)
+        if (@case.FindParty(PartyId) is not { Side: PartySide.Applicant, SplitOffTo: null } applicant)
         {
             return Decision<CaseEvent>.Refuse(OutcomeRefusals.NotAnApplicant.At("/partyId", ("partyId", PartyId)));
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mediation.Domain.Kernel;
 
 namespace Mediation.Domain.Cases.Performance;
@@ -39,6 +40,14 @@ public sealed record InstalmentPartiallyPaid(
         {
             Ledger = @case.Ledger!.With(new Payment(PaymentId, InstalmentId, AmountFen, PaidOn, Channel)),
         };
+}
+
+/// <summary>Which worker got how much of a payment made for many (工资发放表).</summary>
+[EventName("payment_distributed")]
+public sealed record PaymentDistributed([P1] Guid PaymentId, [P1] ImmutableArray<PaymentShare> Shares) : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact) => @case with { Ledger = @case.Ledger!.With(Shares) };
 }
 
 /// <summary>Nothing is owed any more (履行完毕).</summary>

@@ -40,6 +40,11 @@ public enum PerformanceStatus
 /// <param name="Channel">How.</param>
 public sealed record Payment(Guid PaymentId, Guid InstalmentId, long AmountFen, DateOnly PaidOn, PaymentChannel Channel);
 
+/// <summary>One worker's part of a payment made for many.</summary>
+/// <param name="PartyId">Which worker.</param>
+/// <param name="AmountFen">In fen.</param>
+public sealed record PaymentShare(Guid PartyId, long AmountFen);
+
 /// <summary>What is owed under the agreement and what was paid.</summary>
 /// <param name="Instalments">As agreed.</param>
 /// <param name="Payments">In the order recorded.</param>
@@ -47,6 +52,9 @@ public sealed record Payment(Guid PaymentId, Guid InstalmentId, long AmountFen, 
 /// <param name="PaidFen">Paid in all.</param>
 public sealed record PerformanceLedger(ImmutableArray<Instalment> Instalments, ImmutableList<Payment> Payments, long TotalFen, long PaidFen)
 {
+    /// <summary>Paid to each worker so far, in fen, as far as payments said who got what.</summary>
+    public ImmutableSortedDictionary<Guid, long> PaidTo { get; init; } = ImmutableSortedDictionary<Guid, long>.Empty;
+
     /// <summary>Performing until nothing is owed.</summary>
     public PerformanceStatus Status => PaidFen >= TotalFen ? PerformanceStatus.Performed : PerformanceStatus.Performing;
 
@@ -59,6 +67,16 @@ public sealed record PerformanceLedger(ImmutableArray<Instalment> Instalments, I
     /// <summary>Paid on one instalment so far, in fen.</summary>
     public long PaidOn(Guid instalmentId) =>
         Payments.Where(payment => payment.InstalmentId == instalmentId).Sum(payment => payment.AmountFen);
+
+    /// <summary>The ledger that knows who got which part of a payment.</summary>
+    public PerformanceLedger With(ImmutableArray<PaymentShare> shares) =>
+        this with
+        {
+            PaidTo = shares.Aggregate(
+                PaidTo,
+                (paid, share) => paid.SetItem(share.PartyId, paid.GetValueOrDefault(share.PartyId) + share.AmountFen)
+            ),
+        };
 
     /// <summary>The ledger with one more payment.</summary>
     public PerformanceLedger With(Payment payment) => this with { Payments = Payments.Add(payment), PaidFen = PaidFen + payment.AmountFen };

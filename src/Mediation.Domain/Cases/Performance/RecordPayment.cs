@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Identifiers;
 using Mediation.Domain.Kernel;
 
@@ -20,8 +22,15 @@ public sealed record RecordPayment(Guid PaymentId, Guid InstalmentId, long Amoun
         PerformanceRefusals.PaymentExceedsInstalment,
         PerformanceRefusals.PaidBeforeAgreement,
         PerformanceRefusals.PaymentIdTaken,
+        PerformanceRefusals.SharesDoNotSum,
+        PerformanceRefusals.WorkerPaidTwice,
+        PerformanceRefusals.ShareExceedsAgreed,
+        CollectiveRefusals.NotAWorkerOfTheCase,
         CaseRefusals.AmountOutOfRange,
     ];
+
+    /// <summary>Which worker got how much of it, where it was made for many; empty where nobody said.</summary>
+    public ImmutableArray<PaymentShare> Distribution { get; init; } = [];
 
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context)
@@ -60,6 +69,7 @@ public sealed record RecordPayment(Guid PaymentId, Guid InstalmentId, long Amoun
                 ]
                 : Array.Empty<Refusal>(),
             .. paidOn < LawfulDay.Of(effectiveAt) ? [PerformanceRefusals.PaidBeforeAgreement.At("/happenedAt")] : Array.Empty<Refusal>(),
+            .. FaultsOfDistribution(@case, ledger),
         ];
         if (faults.Length > 0)
         {
@@ -70,9 +80,48 @@ public sealed record RecordPayment(Guid PaymentId, Guid InstalmentId, long Amoun
                 ? new InstalmentPaid(PaymentId, InstalmentId, AmountFen, paidOn, Channel, Voucher)
                 : new InstalmentPartiallyPaid(PaymentId, InstalmentId, AmountFen, remaining, paidOn, Channel, Voucher);
         var paidFen = ledger.PaidFen + AmountFen;
-        return paidFen == ledger.TotalFen
-            ? Decision<CaseEvent>.Accept(paid, new FullyPerformed(paidFen))
-            : Decision<CaseEvent>.Accept(paid);
+        return Decision<CaseEvent>.Accept([
+            paid,
+            .. Distribution.IsEmpty ? Array.Empty<CaseEvent>() : [new PaymentDistributed(PaymentId, Distribution)],
+            .. paidFen == ledger.TotalFen ? [new FullyPerformed(paidFen)] : Array.Empty<CaseEvent>(),
+        ]);
+    }
+
+    private IEnumerable<Refusal> FaultsOfDistribution(Case @case, PerformanceLedger ledger)
+    {
+        if (Distribution.IsEmpty)
+        {
+            yield break;
+        }
+        var agreed = @case.AgreedByWorker();
+        var seen = new HashSet<Guid>();
+        foreach (var (share, index) in Distribution.Select((share, index) => (share, index)))
+        {
+            if (Fen.Check(share.AmountFen).Count > 0)
+            {
+                yield return CaseRefusals.AmountOutOfRange.At($"/distribution/{index}/amountFen", ("amountFen", share.AmountFen));
+            }
+            if (!seen.Add(share.PartyId))
+            {
+                yield return PerformanceRefusals.WorkerPaidTwice.At($"/distribution/{index}/partyId", ("partyId", share.PartyId));
+            }
+            if (!agreed.TryGetValue(share.PartyId, out var agreedFen))
+            {
+                yield return CollectiveRefusals.NotAWorkerOfTheCase.At($"/distribution/{index}/partyId", ("partyId", share.PartyId));
+            }
+            else if ((decimal)ledger.PaidTo.GetValueOrDefault(share.PartyId) + share.AmountFen > agreedFen)
+            {
+                yield return PerformanceRefusals.ShareExceedsAgreed.At(
+                    $"/distribution/{index}/amountFen",
+                    ("agreedFen", agreedFen),
+                    ("paidFen", ledger.PaidTo.GetValueOrDefault(share.PartyId))
+                );
+            }
+        }
+        if (Distribution.Sum(share => (decimal)share.AmountFen) is var sum && sum != AmountFen)
+        {
+            yield return PerformanceRefusals.SharesDoNotSum.At("/distribution", ("sumFen", sum), ("amountFen", AmountFen));
+        }
     }
 
     private Refusal UnknownInstalment => PerformanceRefusals.UnknownInstalment.At("/instalmentId", ("instalmentId", InstalmentId));

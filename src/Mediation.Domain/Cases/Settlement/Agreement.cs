@@ -81,6 +81,13 @@ public sealed record AgreementTerms(
 /// <param name="SignedAt">When.</param>
 public sealed record AgreementSignature(Signatory Signatory, string SignerId, SignatureMethod Method, DateTimeOffset SignedAt);
 
+/// <summary>What a worker of a collective case said to the settlement of its own claims.</summary>
+/// <param name="PartyId">Which worker.</param>
+/// <param name="Consents">Consents, or refuses.</param>
+/// <param name="Method">How a consent was signed.</param>
+/// <param name="At">When.</param>
+public sealed record WorkerAnswer(Guid PartyId, bool Consents, SignatureMethod? Method, DateTimeOffset At);
+
 /// <summary>The agreement of the case, as last drafted.</summary>
 /// <param name="AgreementNumber">E.g. 随县工调〔2026〕0088-协01.</param>
 /// <param name="DraftVersion">From 1; each revision starts a new one, without signatures.</param>
@@ -103,6 +110,12 @@ public sealed record Agreement(
     AgreementForm Form
 )
 {
+    /// <summary>What each worker of a collective case said to this version, in the order recorded.</summary>
+    public ImmutableList<WorkerAnswer> WorkerAnswers { get; init; } = [];
+
+    /// <summary>The worker's consent to this version; null where it is not there.</summary>
+    public WorkerAnswer? ConsentOf(Guid partyId) => WorkerAnswers.Find(answer => answer.Consents && answer.PartyId == partyId);
+
     /// <summary>Whether this signatory has signed this version.</summary>
     public bool IsSignedBy(Signatory signatory, string signerId) =>
         Signatures.Any(signature => signature.Signatory == signatory && signature.SignerId == signerId);

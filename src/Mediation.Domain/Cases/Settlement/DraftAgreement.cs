@@ -18,6 +18,7 @@ public sealed record DraftAgreement(AgreementForm Form, AgreementTerms Terms, st
         SettlementRefusals.DuplicateInstalment,
         SettlementRefusals.InstalmentDueBeforeAgreement,
         SettlementRefusals.PayerIsPayee,
+        SettlementRefusals.WorkerConsentsMissing,
         CaseRefusals.UnknownParty,
     ];
 
@@ -27,6 +28,7 @@ public sealed record DraftAgreement(AgreementForm Form, AgreementTerms Terms, st
         Refusal[] faults =
         [
             .. SettlementTerms.FaultsOfForm(@case, Form, context),
+            .. Form == AgreementForm.Oral ? SettlementTerms.FaultsOfHaste(@case, "/form") : [],
             .. SettlementTerms.FaultsOfResults(@case, Terms.Results, Terms.TotalFen),
             .. SettlementTerms.FaultsOfInstalments(@case, Terms, context.HappenedOn),
         ];
@@ -40,7 +42,10 @@ public sealed record DraftAgreement(AgreementForm Form, AgreementTerms Terms, st
         var drafted = new AgreementDrafted(number, version, Form, takesEffect, Terms, Text);
         // An oral agreement is in force from the day the parties reach it (PML Art. 30): its record waits for no signature.
         return takesEffect == TakesEffect.OralAndRecorded
-            ? Decision<CaseEvent>.Accept(drafted, new AgreementEffective(number, version, context.HappenedAt, Terms.TotalFen))
+            ? Decision<CaseEvent>.Accept([
+                drafted,
+                .. TakingEffect.Of(@case, new AgreementEffective(number, version, context.HappenedAt, Terms.TotalFen)),
+            ])
             : Decision<CaseEvent>.Accept(drafted);
     }
 }

@@ -22,7 +22,13 @@ public sealed record SettleOnTheSpot(
 {
     /// <inheritdoc/>
     public static IReadOnlyList<RefusalCode> Refusals { get; } =
-    [.. SettlementTerms.ResultRefusals, SettlementRefusals.FormNotOpen, SettlementRefusals.PayerIsPayee, CaseRefusals.UnknownParty];
+    [
+        .. SettlementTerms.ResultRefusals,
+        SettlementRefusals.FormNotOpen,
+        SettlementRefusals.PayerIsPayee,
+        SettlementRefusals.WorkerConsentsMissing,
+        CaseRefusals.UnknownParty,
+    ];
 
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context)
@@ -30,6 +36,7 @@ public sealed record SettleOnTheSpot(
         Refusal[] faults =
         [
             .. SettlementTerms.FaultsOfForm(@case, Form, context),
+            .. SettlementTerms.FaultsOfHaste(@case, ""),
             .. SettlementTerms.FaultsOfResults(@case, Results, TotalFen),
             .. SettlementTerms.FaultsOfPayment(@case, PayerPartyId, PayeePartyId, ""),
         ];

@@ -79,6 +79,35 @@ public sealed record AgreementEffective(
         };
 }
 
+/// <summary>A worker of a collective case consents to the settlement of its own claims, and signs for it.</summary>
+[EventName("settlement_consented")]
+public sealed record SettlementConsented([P1] Guid PartyId, [P1] int DraftVersion, [P1] SignatureMethod Method, [P2] string? Evidence)
+    : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact) => @case.WithAnswer(new WorkerAnswer(PartyId, true, Method, fact.HappenedAt));
+}
+
+/// <summary>A worker of a collective case does not consent; it may think better of it, or goes on in a case of its own.</summary>
+[EventName("settlement_refused")]
+public sealed record SettlementRefused([P1] Guid PartyId, [P1] int DraftVersion, [P2] string? Reason) : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact) => @case.WithAnswer(new WorkerAnswer(PartyId, false, null, fact.HappenedAt));
+}
+
+/// <summary>The agreement in force settles the case for some of its workers; the others go on in cases of their own (部分达成).</summary>
+[EventName("partial_settlement_reached")]
+public sealed record PartialSettlementReached([P1] string AgreementNumber, [P1] ImmutableArray<Guid> OtherCaseIds) : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact) =>
+        @case with
+        {
+            Outcome = @case.Outcome! with { Status = CaseStatus.PartiallySettled },
+        };
+}
+
 /// <summary>Agreed and paid at once (当场履行). The agreement may be oral, then this is its record (PML Arts. 28, 30).</summary>
 [EventName("settled_on_the_spot")]
 public sealed record SettledOnTheSpot(

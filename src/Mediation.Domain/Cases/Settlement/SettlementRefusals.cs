@@ -44,6 +44,12 @@ public static class SettlementRefusals
     /// <summary>Ink, fingerprint and seal are for paper, electronic signatures for electronic agreements (E-signature Law Art. 14).</summary>
     public static readonly RefusalCode SignatureDoesNotFitForm = new("signature_does_not_fit_form");
 
+    /// <summary>A collective settlement binds nobody who did not consent to it: each worker's own consent comes first (Rules Art. 63, CPL Art. 56).</summary>
+    public static readonly RefusalCode WorkerConsentsMissing = new("worker_consents_missing");
+
+    /// <summary>The worker has consented, and signed for it.</summary>
+    public static readonly RefusalCode AlreadyConsented = new("settlement_already_consented");
+
     /// <summary>The organisation cannot take an agreement in this form.</summary>
     public static readonly RefusalCode FormNotOpen = new("agreement_form_not_open");
 

@@ -40,17 +40,26 @@ public static class SettlementTerms
         }
     }
 
+    /// <summary>What is in force at once leaves no room for the consent that each worker of a collective case must give for itself.</summary>
+    public static IEnumerable<Refusal> FaultsOfHaste(Case @case, string at) =>
+        @case.IsCollective
+            ? [SettlementRefusals.WorkerConsentsMissing.At(at, ("missing", @case.StandingWorkers.Count()))]
+            : Array.Empty<Refusal>();
+
     /// <summary>Each claim that still stands answered once, for nothing at the least, and the answers summing to the total.</summary>
     public static IEnumerable<Refusal> FaultsOfResults(Case @case, ImmutableArray<ClaimResult> results, long totalFen)
     {
         var answered = new HashSet<Guid>();
+        // A roster has thousands of lines: each is looked up, not searched for.
+        var claims = @case.Claims.ToDictionary(claim => claim.ClaimId);
+        var gone = @case.Parties.Where(party => !party.IsStanding).Select(party => party.PartyId).ToHashSet();
         foreach (var (result, index) in results.Select((result, index) => (result, index)))
         {
-            if (@case.FindClaim(result.ClaimId) is not { } claimed)
+            if (!claims.TryGetValue(result.ClaimId, out var claimed))
             {
                 yield return SettlementRefusals.UnknownClaim.At($"/results/{index}/claimId", ("claimId", result.ClaimId));
             }
-            else if (@case.IsWithdrawn(claimed))
+            else if (gone.Contains(claimed.ClaimantPartyId))
             {
                 yield return SettlementRefusals.ClaimWithdrawn.At($"/results/{index}/claimId", ("claimId", result.ClaimId));
             }
@@ -63,7 +72,7 @@ public static class SettlementTerms
                 yield return CaseRefusals.AmountOutOfRange.At($"/results/{index}/agreedFen", ("amountFen", agreedFen));
             }
         }
-        foreach (var claim in @case.Claims.Where(claim => !answered.Contains(claim.ClaimId) && !@case.IsWithdrawn(claim)))
+        foreach (var claim in @case.Claims.Where(claim => !answered.Contains(claim.ClaimId) && !gone.Contains(claim.ClaimantPartyId)))
         {
             yield return SettlementRefusals.ClaimWithoutResult.At("/results", ("claimId", claim.ClaimId));
         }

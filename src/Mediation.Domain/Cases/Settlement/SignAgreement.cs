@@ -20,6 +20,7 @@ public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? S
         SettlementRefusals.NotCurrentDraft,
         SettlementRefusals.SignatureDoesNotFitForm,
         SettlementRefusals.SignedBeforeDraft,
+        SettlementRefusals.WorkerConsentsMissing,
     ];
 
     /// <inheritdoc/>
@@ -47,7 +48,7 @@ public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? S
         {
             return Decision<CaseEvent>.NothingNew;
         }
-        if (FaultsOfSignature(agreement, context).ToArray() is { Length: > 0 } faults)
+        if (FaultsOfSignature(@case, agreement, context).ToArray() is { Length: > 0 } faults)
         {
             return Decision<CaseEvent>.Refuse(faults);
         }
@@ -58,57 +59,30 @@ public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? S
             _ => new OrganisationSealed(signerId, DraftVersion, Method),
         };
         var after = @case.WithSignature(Signatory, signerId, Method, context.HappenedAt);
-        return InForceSince(after) is { } since
-            ? Decision<CaseEvent>.Accept(signed, Effective(after.Agreement!, since))
-            : Decision<CaseEvent>.Accept(signed);
+        return Decision<CaseEvent>.Accept([signed, .. TakingEffect.With(after)]);
     }
 
-    private IEnumerable<Refusal> FaultsOfSignature(Agreement agreement, CaseContext context)
+    private IEnumerable<Refusal> FaultsOfSignature(Case @case, Agreement agreement, CaseContext context)
     {
-        if ((agreement.Form == AgreementForm.Electronic) != (Method == SignatureMethod.ESignature))
+        foreach (var fault in TakingEffect.FaultsOfSigning(agreement, Method, context))
         {
-            yield return SettlementRefusals.SignatureDoesNotFitForm.At(
-                "/method",
-                ("method", Codes.Of(Method)),
-                ("form", Codes.Of(agreement.Form))
-            );
+            yield return fault;
         }
-        if (context.HappenedAt < agreement.DraftedAt)
+        // Representatives sign, and the organisation seals, what every worker has agreed to, and never in their stead.
+        var speaksForWorkers =
+            Signatory == Signatory.Organisation || (PartyId is { } id && @case.FindParty(id) is { IsApplyingWorker: true });
+        if (speaksForWorkers && @case.IsCollective && @case.WorkersWithoutConsent().Count() is > 0 and var missing)
         {
-            yield return SettlementRefusals.SignedBeforeDraft.At("/happenedAt");
+            yield return SettlementRefusals.WorkerConsentsMissing.At(SignerPointer, ("missing", missing));
         }
     }
-
-    // Signatures may be logged in another order than they were given: the agreement is in force since the latest of those it needs.
-    private static DateTimeOffset? InForceSince(Case @case)
-    {
-        var agreement = @case.Agreement!;
-        DateTimeOffset?[] needed =
-        [
-            .. @case
-                .Parties.Where(party => party.WithdrawnAt is null)
-                .Select(party => First(agreement, Signatory.Party, party.PartyId.ToString())),
-            .. agreement.TakesEffect == TakesEffect.SignedAndSealed
-                ? [First(agreement, Signatory.Mediator), First(agreement, Signatory.Organisation)]
-                : Array.Empty<DateTimeOffset?>(),
-        ];
-        return Array.TrueForAll(needed, signedAt => signedAt is not null) ? needed.Max() : null;
-    }
-
-    private static DateTimeOffset? First(Agreement agreement, Signatory signatory, string? signerId = null) =>
-        agreement
-            .Signatures.Where(signature => signature.Signatory == signatory && (signerId is null || signature.SignerId == signerId))
-            .Min(signature => (DateTimeOffset?)signature.SignedAt);
-
-    private static AgreementEffective Effective(Agreement agreement, DateTimeOffset since) =>
-        new(agreement.AgreementNumber, agreement.DraftVersion, since, agreement.Terms.TotalFen);
 
     private string SignerPointer => Signatory == Signatory.Party ? "/partyId" : "/staffId";
 
     private string? SignerId(Case @case) =>
         Signatory switch
         {
-            Signatory.Party => PartyId is { } id && @case.FindParty(id) is { WithdrawnAt: null } ? id.ToString() : null,
+            Signatory.Party => PartyId is { } id && @case.FindParty(id) is { IsStanding: true } ? id.ToString() : null,
             Signatory.Mediator => @case.Mediators.Any(mediator => mediator.StaffId == StaffId) ? StaffId : null,
             _ => @case.OrganisationId,
         };

@@ -1,0 +1,112 @@
+using FluentValidation;
+using Mediation.Api.Http;
+using Mediation.Api.Identifiers;
+using Mediation.Domain.Cases.Intake;
+
+namespace Mediation.Api.Cases.Intake;
+
+/// <summary>One worker of a roster.</summary>
+public sealed record RosterWorkerRequest
+{
+    /// <summary>Your id for the worker (UUID): the same id twice is one worker. One is made where you leave it out.</summary>
+    public Guid? PartyId { get; init; }
+
+    /// <summary>Name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Resident identity number.</summary>
+    public string? ResidentId { get; init; }
+
+    /// <summary>Mobile or landline number.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Domicile.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Where papers are served.</summary>
+    public string? ServiceAddress { get; init; }
+
+    /// <summary>Account for payments.</summary>
+    public string? BankAccount { get; init; }
+
+    /// <summary>Groups the worker belongs to, by code.</summary>
+    public IReadOnlyList<string>? WorkerGroups { get; init; }
+
+    /// <summary>What the worker asks for, line by line.</summary>
+    public IReadOnlyList<RosterClaimRequest>? Claims { get; init; }
+
+    /// <summary>As the domain has it.</summary>
+    public RosterRow ToRow(Func<Guid?, Guid> idOr)
+    {
+        var partyId = idOr(PartyId);
+        var identity = new PartyIdentity(
+            Name!.Trim(),
+            ResidentId.InOneSpelling(),
+            null,
+            Phone,
+            Address,
+            ServiceAddress,
+            BankAccount,
+            null,
+            [.. WorkerGroups ?? []]
+        );
+        return new RosterRow(
+            new Party(partyId, PartySide.Applicant, PartyKind.Worker, identity),
+            [.. Claims!.Select(claim => new Claim(idOr(claim.ClaimId), partyId, claim.Item!, claim.AmountFen, claim.From, claim.To))]
+        );
+    }
+
+    /// <summary>Its shape.</summary>
+    public sealed class Validator : AbstractValidator<RosterWorkerRequest>
+    {
+        /// <summary>The rules.</summary>
+        public Validator(TimeProvider time)
+        {
+            RuleFor(worker => worker.Name).NotEmpty();
+            RuleFor(worker => worker.Name).MaximumLength(CommonRules.Line);
+            RuleFor(worker => worker.ResidentId).NotNull().MustBeResidentId(time);
+            RuleFor(worker => worker.Phone).IsPhone();
+            RuleFor(worker => worker.Address).MaximumLength(CommonRules.Line);
+            RuleFor(worker => worker.ServiceAddress).MaximumLength(CommonRules.Line);
+            RuleFor(worker => worker.BankAccount).IsBankAccount();
+            RuleFor(worker => worker.WorkerGroups).Items(0, 20);
+            RuleForEach(worker => worker.WorkerGroups).IsCode();
+            RuleFor(worker => worker.Claims).NotEmpty();
+            RuleFor(worker => worker.Claims).Items(0, 20);
+            RuleForEach(worker => worker.Claims).NotNull().SetValidator(new RosterClaimRequest.Validator());
+        }
+    }
+}
+
+/// <summary>One claim line of a worker on a roster.</summary>
+public sealed record RosterClaimRequest
+{
+    /// <summary>Your id for the claim (UUID); one is made where you leave it out.</summary>
+    public Guid? ClaimId { get; init; }
+
+    /// <summary>Claim item by code, e.g. wages.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>In fen; leave out for claims that are not for money.</summary>
+    public long? AmountFen { get; init; }
+
+    /// <summary>First day of the period the claim is for.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day of that period.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Its shape.</summary>
+    public sealed class Validator : AbstractValidator<RosterClaimRequest>
+    {
+        /// <summary>The rules.</summary>
+        public Validator()
+        {
+            RuleFor(claim => claim.Item).NotNull().IsCode();
+            RuleFor(claim => claim.AmountFen).IsAmount();
+            RuleFor(claim => claim.To)
+                .Must((claim, to) => to is null || claim.From is null || to >= claim.From)
+                .WithErrorCode("ends_before_start");
+        }
+    }
+}
