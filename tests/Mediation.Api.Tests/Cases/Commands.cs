@@ -8,6 +8,9 @@ namespace Mediation.Api.Tests.Cases;
 /// <summary>A command as it is sent: where, with a body that the case of a <see cref="Road"/> takes, and what it makes true.</summary>
 public sealed record SentCommand(string Step, string Name, Func<Road, string> Path, Func<Road, JsonObject> Body, CaseStatus? In)
 {
+    /// <summary>Whether only a case of many workers takes it.</summary>
+    public bool OfManyWorkers { get; init; }
+
     public Permission Permission => CaseLifecycle.Permissions.Single(permission => permission.Name == Name);
 
     /// <summary>Who gives it: the mediator, unless it is for the manager alone.</summary>
@@ -16,7 +19,7 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
     /// <summary>A case of the one who gives it, on which the command is taken.</summary>
     public async Task<Road> ReadyAsync(RegisterApp app, StaffToken? who = null)
     {
-        var road = await new Road(app) { Who = who ?? Giver }.WalkAsync(In!.Value);
+        var road = await new Road(app) { Who = who ?? Giver, OfManyWorkers = OfManyWorkers }.WalkAsync(In!.Value);
         if (Name == "acceptCase")
         {
             await road.GiveAsync("giveConsent");
@@ -51,6 +54,7 @@ public static class Commands
     [
         .. IntakeCommands.All,
         .. MediationCommands.All,
+        .. CollectiveCommands.All,
         .. SettlementCommands.All,
         .. EndingCommands.All,
         .. StepCommands.All,

@@ -81,47 +81,64 @@ public static class IntakeCommands
                     : null,
                 causeCode = "labour.contract.remuneration",
                 mechanismCode = "court_union",
-                parties = new object[]
-                {
-                    new
-                    {
-                        partyId = road.Worker,
-                        side = "applicant",
-                        kind = "worker",
-                        name = road.WorkerName,
-                        residentId = road.ResidentId,
-                        phone = road.Phone,
-                        address = "随县厉山镇",
-                        bankAccount = "6217000010001234567",
-                        workerGroups = new[] { "migrant_worker" },
-                    },
-                    new
-                    {
-                        partyId = road.Employer,
-                        side = "respondent",
-                        kind = "employer",
-                        name = road.EmployerName,
-                        creditCode = "91421399MA4T0X1A9C",
-                        legalRepresentative = "李建业",
-                    },
-                },
-                claims = new object[]
-                {
-                    new
-                    {
-                        claimId = road.Wages,
-                        item = "wages",
-                        amountFen = 1_860_000,
-                        from = "2025-10-01",
-                        to = "2025-12-31",
-                    },
-                    new
-                    {
-                        claimId = road.Overtime,
-                        item = "overtime",
-                        amountFen = 240_000,
-                    },
-                },
+                parties = (object[])
+                    [
+                        new
+                        {
+                            partyId = road.Worker,
+                            side = "applicant",
+                            kind = "worker",
+                            name = road.WorkerName,
+                            residentId = road.ResidentId,
+                            phone = road.Phone,
+                            address = "随县厉山镇",
+                            bankAccount = "6217000010001234567",
+                            workerGroups = new[] { "migrant_worker" },
+                        },
+                        new
+                        {
+                            partyId = road.Employer,
+                            side = "respondent",
+                            kind = "employer",
+                            name = road.EmployerName,
+                            creditCode = "91421399MA4T0X1A9C",
+                            legalRepresentative = "李建业",
+                        },
+                        .. road.Colleagues.Select(colleague => new
+                        {
+                            partyId = colleague.PartyId,
+                            side = "applicant",
+                            kind = "worker",
+                            name = "工友",
+                            residentId = colleague.ResidentId,
+                        }),
+                    ],
+                claims = (object[])
+                    [
+                        new
+                        {
+                            claimId = road.Wages,
+                            claimantPartyId = road.OfManyWorkers ? road.Worker : (Guid?)null,
+                            item = "wages",
+                            amountFen = 1_860_000,
+                            from = "2025-10-01",
+                            to = "2025-12-31",
+                        },
+                        new
+                        {
+                            claimId = road.Overtime,
+                            claimantPartyId = road.OfManyWorkers ? road.Worker : (Guid?)null,
+                            item = "overtime",
+                            amountFen = 240_000,
+                        },
+                        .. road.Colleagues.Select(colleague => new
+                        {
+                            claimId = colleague.ClaimId,
+                            claimantPartyId = colleague.PartyId,
+                            item = "wages",
+                            amountFen = 10_000,
+                        }),
+                    ],
                 facts = "2025 年 10 月至 12 月工资未发。",
                 happenedAt = "2026-03-05T09:00:00+08:00",
             }

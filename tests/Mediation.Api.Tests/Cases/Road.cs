@@ -39,6 +39,7 @@ public sealed class Road(RegisterApp app)
         [CaseStatus.ProposalPending] = [.. s_toMediation, "workerAgreesToProposal", "employerAgreesToProposal", "serveProposal"],
         [CaseStatus.AgreementDrafted] = s_toSettlement[..7],
         [CaseStatus.Settled] = s_toSettlement,
+        [CaseStatus.PartiallySettled] = ["importRoster", .. s_toMediation, "recruitLeaves", .. s_toSettlement[s_toMediation.Length..]],
         [CaseStatus.SettledPerformed] = [.. s_toMediation, "settleOnTheSpot"],
         [CaseStatus.Failed] = [.. s_toMediation[..2], "failMediation"],
         [CaseStatus.Withdrawn] = ["withdrawCase"],
@@ -76,6 +77,22 @@ public sealed class Road(RegisterApp app)
 
     /// <summary>Another case; one that exists, once <see cref="WithAnotherCaseAsync"/> has registered it.</summary>
     public Guid Other { get; private set; } = Guid.CreateVersion7();
+
+    /// <summary>With nine colleagues beside the worker, who claim 100 yuan each.</summary>
+    public bool OfManyWorkers { get; init; }
+
+    /// <summary>The colleagues: who they are and what each claims.</summary>
+    public IReadOnlyList<(Guid PartyId, Guid ClaimId, string ResidentId)> Colleagues =>
+        field ??= OfManyWorkers
+            ? [.. Enumerable.Range(0, 9).Select(_ => (Guid.CreateVersion7(), Guid.CreateVersion7(), Numbers.NewResidentId()))]
+            : [];
+
+    /// <summary>Somebody who comes on a roster.</summary>
+    public (Guid PartyId, Guid ClaimId, string ResidentId) Recruit { get; } =
+        (Guid.CreateVersion7(), Guid.CreateVersion7(), Numbers.NewResidentId());
+
+    /// <summary>Whether a part of it went on as a case of its own.</summary>
+    public bool HasSplit { get; private set; }
 
     public Guid CaseId { get; private set; }
     public long Version { get; private set; }
@@ -131,6 +148,7 @@ public sealed class Road(RegisterApp app)
         var answer = await TryAsync(command, change);
         answer.ShouldBe(200);
         Version = (long)answer["version"]!;
+        HasSplit |= answer.Events.Contains("party_split_off");
         return answer;
     }
 

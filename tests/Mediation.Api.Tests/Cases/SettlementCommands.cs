@@ -15,15 +15,16 @@ public static class SettlementCommands
             road => new
             {
                 form = "electronic",
-                results = new object[]
-                {
-                    new { claimId = road.Wages, agreedFen = 1_860_000 },
-                    new { claimId = road.Overtime, agreedFen = 140_000 },
-                },
-                totalFen = 2_000_000,
+                results = (object[])
+                    [
+                        new { claimId = road.Wages, agreedFen = 1_860_000 },
+                        new { claimId = road.Overtime, agreedFen = 140_000 },
+                        .. road.Colleagues.Select(colleague => new { claimId = colleague.ClaimId, agreedFen = 10_000 }),
+                    ],
+                totalFen = 2_000_000 + road.Colleagues.Count * 10_000,
                 instalments = new[]
                 {
-                    Instalment(road, road.March, "2026-03-31", 1_200_000),
+                    Instalment(road, road.March, "2026-03-31", 1_200_000 + road.Colleagues.Count * 10_000),
                     Instalment(road, road.April, "2026-04-30", 800_000),
                 },
                 acceleration = true,

@@ -68,10 +68,4 @@ internal static class StandingIn
             _ => null,
         };
     }
-
-    private static CaseStatus Nearest(CaseStatus status) =>
-        status switch
-        {
-            _ => CaseStatus.InMediation,
-        };
 }

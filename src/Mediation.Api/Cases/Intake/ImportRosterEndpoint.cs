@@ -61,7 +61,7 @@ public static class ImportRosterEndpoint
                         new RosterWorkerRequest
                         {
                             Name = "刘建军",
-                            ResidentId = "421303198001010016",
+                            ResidentId = "421303198001010018",
                             Phone = "13800000011",
                             WorkerGroups = ["migrant_worker"],
                             Claims =

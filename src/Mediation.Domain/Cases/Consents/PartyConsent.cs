@@ -29,7 +29,7 @@ public static class PartyConsents
     public static IReadOnlyList<RefusalCode> Refusals { get; } =
     [CaseRefusals.UnknownParty, ConsentRefusals.PartyNamedTwice, ConsentRefusals.ConsentGivenLater, ConsentRefusals.ConsentMissing];
 
-    /// <summary>Each party at most once, and by the day of the step; every party that has not withdrawn, where the step needs them all.</summary>
+    /// <summary>Each party at most once, and by the day of the step; every party still of the case, where the step needs them all.</summary>
     public static IEnumerable<Refusal> Faults(
         Case @case,
         ImmutableArray<PartyConsent> consents,
@@ -54,7 +54,12 @@ public static class PartyConsents
                 yield return ConsentRefusals.ConsentGivenLater.At($"{at}/{index}/givenOn", ("givenOn", consent.GivenOn.ToString("O")));
             }
         }
-        foreach (var party in @case.Parties.Where(party => ofAll && party.WithdrawnAt is null && !named.Contains(party.PartyId)))
+        // A representative's word binds every worker in all that is no settlement and gives up no claim (Arbitration Rules Art. 63).
+        var workersSpokenFor = @case.Representation?.PartyIds.Any(named.Contains) == true;
+        var missing = @case.Parties.Where(party =>
+            ofAll && party.IsStanding && !named.Contains(party.PartyId) && !(workersSpokenFor && party.IsApplyingWorker)
+        );
+        foreach (var party in missing)
         {
             yield return ConsentRefusals.ConsentMissing.At(at, ("partyId", party.PartyId));
         }
