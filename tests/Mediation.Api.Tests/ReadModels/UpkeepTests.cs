@@ -96,7 +96,9 @@ public sealed class UpkeepTests(BusyRegister register) : IClassFixture<BusyRegis
         ((long)ofCourt["received"]!).ShouldBe(register.Roads.Count(road => road.FromCourt) + register.SplitOff(fromCourt: true));
         var ofStudio = await register.App.As(Staff.Mediator).Get("/v1/figures?from=2026-01-01&to=2026-12-31");
         ((long)ofStudio["received"]!).ShouldBe(
-            register.Roads.Count(road => road.Who == Staff.Mediator) + register.SplitOff(fromCourt: true) + register.SplitOff(fromCourt: false)
+            register.Roads.Count(road => road.Who == Staff.Mediator)
+                + register.SplitOff(fromCourt: true)
+                + register.SplitOff(fromCourt: false)
         );
         foreach (var who in new[] { Staff.Operator, Staff.OtherCourtClerk })
         {

@@ -1,4 +1,8 @@
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Acceptance;
+using Mediation.Domain.Cases.Collective;
+using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Kernel;
 
@@ -19,6 +23,10 @@ internal sealed class Walk
         "discloseInterest",
         "requestRecusal",
         "replaceMediator",
+        "importRoster",
+        "electRepresentatives",
+        "refuseSettlement",
+        "splitOff",
     ];
 
     private DateTimeOffset _now = ACase.ReceivedAt;
@@ -36,6 +44,30 @@ internal sealed class Walk
         {
             walk.Step(new Random(step));
             look?.Invoke(walk);
+        }
+        return walk;
+    }
+
+    /// <summary>Walks on from mediation, when one of two workers has gone on alone.</summary>
+    public static Walk AfterParting(IEnumerable<int> steps)
+    {
+        var walk = new Walk();
+        object[] before =
+        [
+            ACommand.RegisterFromCourt,
+            new ImportRoster([ACommand.Row(1)]),
+            ACommand.Of<AcceptCase>(),
+            ACommand.Of<AssignMediator>(),
+            ACommand.Of<ScheduleSession>(),
+            new SplitOff(Ids.OtherCase, [Ids.RosterWorker(1)], "不同意分期", null),
+        ];
+        foreach (var command in before)
+        {
+            walk.Give(command, Staff.Mediator);
+        }
+        foreach (var step in steps)
+        {
+            walk.Step(new Random(step));
         }
         return walk;
     }
