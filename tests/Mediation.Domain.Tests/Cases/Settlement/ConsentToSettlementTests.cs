@@ -14,7 +14,6 @@ public sealed class ConsentToSettlementTests
     private static readonly ACase s_drafted = ACase.Collective.InMediation().Drafted(terms: ACase.CollectiveTerms);
     private static readonly Guid[] s_others = [.. Enumerable.Range(1, ACase.OnRoster).Select(Ids.RosterWorker)];
     private static readonly ConsentToSettlement s_consent = new(Ids.Worker, 1, SignatureMethod.ESignature, "签字表");
-    private static readonly RefuseSettlement s_refusal = new(Ids.Worker, 1, "要求一次付清");
 
     private static CaseSpecification OnTheNextDay(ACase @case) => Given(@case).At(s_later.AddHours(1));
 
@@ -95,23 +94,10 @@ public sealed class ConsentToSettlementTests
         Given(s_drafted.Objecting(Ids.Worker)).When(s_consent).ThenCase(@case => @case.Agreement!.ConsentOf(Ids.Worker).ShouldNotBeNull());
 
     [Fact]
-    public void A_refusal_leaves_the_draft_on_the_table() =>
-        Given(s_drafted)
-            .When(s_refusal)
-            .Then(new SettlementRefused(Ids.Worker, 1, "要求一次付清"))
-            .ThenStatus(CaseStatus.AgreementDrafted)
-            .ThenCase(@case => @case.WorkersWithoutConsent().Count().ShouldBe(10));
-
-    [Fact]
-    public void Who_signed_for_its_consent_does_not_refuse_afterwards() =>
-        Given(s_drafted.Consenting(Ids.Worker)).When(s_refusal).ThenRefused(SettlementRefusals.AlreadyConsented, "/partyId");
-
-    [Fact]
     public void Of_two_workers_each_signs_and_none_consents_instead()
     {
         var few = ACase.FromCourt.InMediation().Drafted();
         Given(few).When(s_consent).ThenRefused(CollectiveRefusals.NotCollective);
-        Given(few).When(s_refusal).ThenRefused(CollectiveRefusals.NotCollective);
     }
 
     [Fact]
@@ -119,9 +105,6 @@ public sealed class ConsentToSettlementTests
     {
         Given(s_drafted)
             .When(s_consent with { PartyId = Ids.Employer, DraftVersion = 2 })
-            .ThenRefused((CollectiveRefusals.NotAWorkerOfTheCase, "/partyId"), (SettlementRefusals.NotCurrentDraft, "/draftVersion"));
-        Given(s_drafted)
-            .When(s_refusal with { PartyId = Ids.Employer, DraftVersion = 2 })
             .ThenRefused((CollectiveRefusals.NotAWorkerOfTheCase, "/partyId"), (SettlementRefusals.NotCurrentDraft, "/draftVersion"));
     }
 
