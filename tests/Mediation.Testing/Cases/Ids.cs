@@ -37,9 +37,6 @@ public static class Ids
     public static readonly Guid Award = Of(83);
     public static readonly Guid Step = Of(91);
 
-    /// <summary>A case split off from this one.</summary>
-    public static readonly Guid OtherCase = Of(2);
-
     /// <summary>A worker of a roster, by row.</summary>
     public static Guid RosterWorker(int row) => Of(100 + row);
 

@@ -41,7 +41,7 @@ public sealed record ServeProposal(
         ProposalRefusals.PartyNotServed,
         ProposalRefusals.ObjectionTimeUnknown,
         ConsentRefusals.PartyNamedTwice,
-        .. DraftAgreement.Refusals,
+        .. DraftAgreement.Refusals.Except([SettlementRefusals.WorkerConsentsMissing]),
     ];
 
     /// <inheritdoc/>
