@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mediation.Api.Access;
 using Mediation.Api.Deadlines;
+using Mediation.Api.Documents;
 using Mediation.Api.Http;
 using Mediation.Api.Problems;
 using Mediation.Api.ReadModels.SessionSchedule;
@@ -14,7 +15,13 @@ using Mediation.EventStore;
 namespace Mediation.Api.Cases;
 
 /// <summary>The only way in which a case changes: load (one round trip), fold, decide, append with all that must be true at once (one round trip).</summary>
-public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook reference, LawClocks clocks, TimeProvider time)
+public sealed class CaseCommandRunner(
+    PostgresEventStore store,
+    ReferenceBook reference,
+    LawClocks clocks,
+    DocumentPrinter printer,
+    TimeProvider time
+)
 {
     /// <summary>How often a command that names no version is decided anew when somebody else was faster; from the second time under a lock.</summary>
     private const int Attempts = 5;
@@ -90,18 +97,24 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
         where TCommand : CaseCommand
     {
         Guid[] others = command?.Invoke() is INamesAnotherCase { OtherCaseId: var other } && other != caseId ? [other] : [];
+        // A number is drawn in the year in which its command happened: one moment serves both.
+        var moment = time.GetUtcNow();
         return OnCaseAsync(
             request,
             typeof(TCommand),
             [caseId, .. others],
             loaded =>
             {
-                var given = command!();
+                CaseCommand given = command!();
+                if (loaded.Start.DrawnNumber is not null)
+                {
+                    given = given with { HappenedAt = given.HappenedAt ?? moment };
+                }
                 var context = ContextOf(request.Caller, given, loaded.Case.OrganisationId) with
                 {
+                    DrawnNumber = loaded.Start.DrawnNumber,
                     Engagements = loaded.Engagements.Found,
                     KnownCases = [.. others.Where(id => Known(loaded.Start, id, request.Caller, loaded.Engagements) is not null)],
-                    DrawnNumber = loaded.Start.DrawnNumber,
                 };
                 var decision = CaseDecider.Decide(loaded.Case, given, context);
                 if (decision.IsRefused)
@@ -126,7 +139,10 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
             },
             ct,
             command?.Invoke().WantsMediatorsFrom,
-            command is null ? null : SeriesFor(request, command)
+            command is null
+                ? null
+                : SeriesFor(request, command)
+                    ?? (request.Faults is null && !request.DryRun ? RegisterOf(command(), request.Caller, moment) : null)
         );
     }
 
@@ -259,6 +275,11 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
             {
                 return CommandAnswers.DryRun(staged.Answer!);
             }
+            if (draw is not null && staged.Stage is null)
+            {
+                // Nothing new: the number that was drawn goes back, and a later one takes it.
+                return CommandAnswers.Again(staged.Answer!);
+            }
             staged.Stage?.Invoke(session);
             var body = CommandAnswers.Remember(session, request, staged.Answer!, StatusCodes.Status200OK);
             switch (await session.CommitAsync(ct))
@@ -286,6 +307,14 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
         session.CreateKey(caucusId, caucusId);
         session.StartStream(caucusId, CaseEventJson.CaucusStream, events);
     }
+
+    // The register from which a command draws, in the year in which it happened. Cases are numbered by the organisation whose staff know them.
+    private NumberSeries? RegisterOf(CaseCommand command, Caller caller, DateTimeOffset moment) =>
+        command is INumberedCommand numbered
+        && reference.Organisations.Find(caller.Actor.OrganisationId) is { } organisation
+        && numbered.SeriesAt(organisation, reference) is { } series
+            ? new NumberSeries(series, LawfulDay.Of(command.HappenedAt ?? moment).Year)
+            : null;
 
     /// <summary>Series from which an organisation's case numbers are drawn.</summary>
     public static string SeriesOf(string organisationId) => $"case:{organisationId}";
@@ -327,6 +356,7 @@ public sealed class CaseCommandRunner(PostgresEventStore store, ReferenceBook re
         return new CaseContext(now, command.HappenedAt ?? command.OwnMoment ?? now, caller.Actor, reference)
         {
             Clock = clocks.Of(organisationId),
+            Press = printer.HashOf,
         };
     }
 

@@ -16,10 +16,13 @@ public static class CaseFolding
     public const string ActingStaff = "actingStaff";
 
     /// <summary>The case of a stream.</summary>
-    public static Case Fold(StreamSlice slice)
+    public static Case Fold(StreamSlice slice) => Fold(slice, long.MaxValue);
+
+    /// <summary>The case of a stream as it was at a version.</summary>
+    public static Case Fold(StreamSlice slice, long version)
     {
         var @case = new Case(slice.Id);
-        foreach (var stored in slice.Events)
+        foreach (var stored in slice.Events.TakeWhile(stored => stored.Version <= version))
         {
             @case = @case.Evolve(FactOf(stored));
         }

@@ -3,6 +3,7 @@ using Mediation.Api.Cases.Amendments;
 using Mediation.Api.Cases.Closing;
 using Mediation.Api.Cases.Collective;
 using Mediation.Api.Cases.Consents;
+using Mediation.Api.Cases.Documents;
 using Mediation.Api.Cases.Extensions;
 using Mediation.Api.Cases.Intake;
 using Mediation.Api.Cases.Links;
@@ -78,6 +79,10 @@ public static class CaseRoutes
         ArchiveCaseEndpoint.Map(routes);
         OpenTrackEndpoint.Map(routes);
         MoveTrackEndpoint.Map(routes);
+        IssueDocumentEndpoint.Map(routes);
+        ServeDocumentEndpoint.Map(routes);
+        ListDocumentsEndpoint.Map(routes);
+        GetDocumentEndpoint.Map(routes);
 
         ListCasesEndpoint.Map(routes);
         SearchCasesEndpoint.Map(routes);

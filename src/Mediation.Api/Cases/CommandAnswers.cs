@@ -61,6 +61,10 @@ internal static class CommandAnswers
             ? new CommandResult(record.Status, record.Body ?? [], null, record.Location, true) { ETag = record.ETag }
             : Problem.Of("idempotency_key_reused");
 
+    /// <summary>What is on record already, said without a commit.</summary>
+    public static CommandResult Again(CommandAnswer answer) =>
+        new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options), answer.Version, null, false);
+
     /// <summary>What would happen.</summary>
     public static CommandResult DryRun(CommandAnswer answer) =>
         new(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mediation.Api.Access;
+using Mediation.Api.Cases.Documents;
 using Mediation.Api.Cases.Intake;
 using Mediation.Api.Cases.Mediators;
 using Mediation.Api.Cases.Reading;
@@ -11,6 +12,7 @@ using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Sessions;
@@ -71,6 +73,14 @@ public static class ExampleCase
         {
             return GetMediatorCandidatesEndpoint.Example;
         }
+        if (answer == typeof(DocumentView))
+        {
+            return Document;
+        }
+        if (answer == typeof(ListDocumentsEndpoint.Response))
+        {
+            return new ListDocumentsEndpoint.Response([Document]);
+        }
         return new GetFiguresEndpoint.Response(
             new DateOnly(2026, 1, 1),
             new DateOnly(2026, 12, 31),
@@ -84,6 +94,25 @@ public static class ExampleCase
             2_000_000
         );
     }
+
+    private static DocumentView Document =>
+        new()
+        {
+            DocumentId = Guid.Parse("01970000-0000-7000-8000-000000000051"),
+            Type = "accept_notice",
+            Number = "随县工调受字〔2026〕第1号",
+            IssuedAt = Examples.Moment(2026, 3, 6, 10, 0),
+            IssuedBy = s_mediator.StaffId,
+            CaseVersion = 5,
+            TemplateVersion = 1,
+            ContentHash = new string('0', 63) + "1",
+            TimeLimits =
+            [
+                new("REFER_PRE_30", new(2026, 3, 5), new(2026, 4, 7), "最高人民法院关于人民法院在线调解规则（法释〔2021〕23号）第24条"),
+            ],
+            Services = [new(s_sessionId, Examples.EmployerId, ServiceMethod.Direct, new(2026, 3, 6), "送达回证，由前台签收")],
+            Open = true,
+        };
 
     private static CaseRow Row(Case @case) =>
         new()

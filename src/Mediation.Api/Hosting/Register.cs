@@ -1,8 +1,10 @@
 using Mediation.Api.Access;
 using Mediation.Api.CalendarFeeds;
 using Mediation.Api.Cases;
+using Mediation.Api.Cases.Documents;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Deadlines;
+using Mediation.Api.Documents;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Operations;
@@ -35,6 +37,9 @@ public static class Register
         builder.Services.AddSingleton<CaseReader>();
         builder.Services.AddSingleton<MediatorLoads>();
         builder.Services.AddSingleton<CalendarLinkStore>();
+        builder.Services.AddSingleton<DocumentTemplates>();
+        builder.Services.AddSingleton<DocumentPrinter>();
+        builder.Services.AddSingleton<DocumentReading>();
         builder.Services.AddSingleton(services => new Cursors(services.GetRequiredService<IMasterKey>().KeyedHash("cursors", "v1"u8)));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
         builder.AddOpenApiDocument();

@@ -21,6 +21,17 @@ public static class AnswerHeaders
         MaxLength = 24,
     };
 
+    public static readonly AnswerHeader ContentTag = new(
+        "Content-ETag",
+        "ETag",
+        "The SHA-256 of the document's page, with the rendering where it is another, for `If-None-Match`.",
+        "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\""
+    )
+    {
+        Pattern = "^\"[0-9a-f]{64}(-docx)?\"$",
+        MaxLength = 80,
+    };
+
     public static readonly AnswerHeader Location = new(
         "Location",
         "Location",
@@ -80,6 +91,7 @@ public static class AnswerHeaders
     [
         ETag,
         ListTag,
+        ContentTag,
         Location,
         AsOf,
         Replayed,

@@ -33,6 +33,7 @@ public static class ReferenceBookLoader
             MediatorKinds = Terms("mediator-kinds"),
             PlatformRelations = Terms("platform-relations"),
             CooperationMechanisms = List<CooperationMechanism>("cooperation-mechanisms", mechanism => mechanism.Code),
+            DocumentTypes = List<DocumentType>("document-types", type => type.Code),
             Divisions = List<Division>("divisions", division => division.Code),
             Courts = List<Court>("courts", court => court.Id),
             Organisations = List<Organisation>("organisations", organisation => organisation.Id),

@@ -39,6 +39,7 @@ public static class ReferenceEndpoints
         List(routes, "mediator-kinds", "listMediatorKinds", new TermList(book.MediatorKinds.All));
         List(routes, "platform-relations", "listPlatformRelations", new TermList(book.PlatformRelations.All));
         List(routes, "cooperation-mechanisms", "listCooperationMechanisms", new CooperationMechanismList(book.CooperationMechanisms.All));
+        List(routes, "document-types", "listDocumentTypes", new DocumentTypeList(book.DocumentTypes.All), address: "/v1/document-types");
         List(routes, "divisions", "listDivisions", new DivisionList(book.Divisions.All));
         List(routes, "courts", "listCourts", new CourtList(book.Courts.All));
         List(routes, "organisations", "listOrganisations", new OrganisationList([.. book.Organisations.All.Select(OrganisationEntry.Of)]));
@@ -59,14 +60,15 @@ public static class ReferenceEndpoints
         string path,
         string operation,
         T list,
-        string cacheControl = "no-cache"
+        string cacheControl = "no-cache",
+        string? address = null
     )
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(list, ApiJson.Options);
         var tag = $"\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 12))}\"";
         return routes
             .MapGet(
-                $"{Root}/{path}",
+                address ?? $"{Root}/{path}",
                 IResult (HttpContext context) =>
                 {
                     var query = new QueryReader(context);

@@ -35,6 +35,9 @@ public sealed record DivisionList(IReadOnlyList<Division> Items);
 /// <summary>Courts.</summary>
 public sealed record CourtList(IReadOnlyList<Court> Items);
 
+/// <summary>Kinds of documents, with what each needs and tells.</summary>
+public sealed record DocumentTypeList(IReadOnlyList<DocumentType> Items);
+
 /// <summary>Organisations.</summary>
 public sealed record OrganisationList(IReadOnlyList<OrganisationEntry> Items);
 

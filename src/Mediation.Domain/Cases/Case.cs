@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
@@ -125,6 +126,9 @@ public sealed partial record Case(Guid CaseId)
     /// <summary>What followed before courts, commissions and legal aid bodies, in the order recorded.</summary>
     public ImmutableList<Track> Tracks { get; init; } = [];
 
+    /// <summary>Every document issued, in the order of issue; those superseded too.</summary>
+    public ImmutableList<CaseDocument> Documents { get; init; } = [];
+
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
@@ -161,6 +165,9 @@ public sealed partial record Case(Guid CaseId)
     /// <summary>The session with this id.</summary>
     public Session? FindSession(Guid sessionId) => Sessions.Find(session => session.SessionId == sessionId);
 
+    /// <summary>The document with this id.</summary>
+    public CaseDocument? FindDocument(Guid documentId) => Documents.Find(document => document.DocumentId == documentId);
+
     /// <summary>The answer with this id.</summary>
     public Consent? FindConsent(Guid consentId) => Consents.Find(consent => consent.ConsentId == consentId);
 
@@ -173,6 +180,14 @@ public sealed partial record Case(Guid CaseId)
 
     /// <summary>Applicants who have neither withdrawn nor gone on in a case of their own.</summary>
     public IEnumerable<Party> RemainingApplicants => Parties.Where(party => party is { Side: PartySide.Applicant, IsStanding: true });
+
+    /// <summary>Whether a party's last word on a scope is yes.</summary>
+    public bool LastWordIsYes(Guid partyId, ConsentScope scope) =>
+        Consents
+            .Where(consent => consent.PartyId == partyId && consent.Scopes.Contains(scope))
+            .OrderBy(consent => consent.At)
+            .LastOrDefault()
+            is { Given: true };
 
     /// <summary>Whether the one who asked for it asks for it no more, or not here.</summary>
     public bool IsWithdrawn(Claim claim) => FindParty(claim.ClaimantPartyId) is { IsStanding: false };

@@ -1,4 +1,5 @@
 using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
 
 namespace Mediation.Domain.Cases;
 
@@ -29,4 +30,11 @@ public interface ICaseCommand
 {
     /// <summary>The refusals that <see cref="CaseCommand.Decide"/> can come to.</summary>
     static abstract IReadOnlyList<RefusalCode> Refusals { get; }
+}
+
+/// <summary>A command that draws a number from a register of the organisation, without gaps.</summary>
+public interface INumberedCommand
+{
+    /// <summary>The register from which it draws at this organisation; null where it needs none.</summary>
+    string? SeriesAt(Organisation organisation, ReferenceBook reference);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Deadlines;
 using Mediation.Domain.Kernel;
@@ -32,6 +33,13 @@ public sealed record CaseContext(
 
     /// <summary>Which of the other cases that the command names the caller knows of.</summary>
     public ImmutableHashSet<Guid> KnownCases { get; init; } = [];
+
+    /// <summary>Makes documents. A decision that issues one and was given no press is a bug.</summary>
+    public DocumentPress Press
+    {
+        get => field ?? throw new InvalidOperationException("This decision issues a document, and was given no press.");
+        init;
+    }
 
     /// <summary>Legal day on which it happened.</summary>
     public DateOnly HappenedOn => LawfulDay.Of(HappenedAt);

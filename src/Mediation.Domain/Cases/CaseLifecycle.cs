@@ -5,6 +5,7 @@ using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
@@ -116,6 +117,9 @@ public static class CaseLifecycle
         Status.Failed,
         Status.Terminated,
     ];
+
+    // Papers follow the case to its end; an archived file takes no more.
+    private static readonly ImmutableArray<CaseStatus> s_beforeTheArchive = [.. Enum.GetValues<CaseStatus>().Except([Status.Archived])];
     private static readonly ImmutableArray<CaseStatus> s_afterCaucus = [Status.InMediation, Status.AgreementDrafted];
 
     /// <summary>Who may give which command in which status.</summary>
@@ -169,6 +173,8 @@ public static class CaseLifecycle
         Permit<ArchiveCase>([Status.Closed], s_staff),
         Permit<OpenTrack>(s_after, s_staff),
         Permit<MoveTrack>(s_after, s_staff),
+        Permit<IssueDocument>(s_beforeTheArchive, s_staff, additive: true),
+        Permit<ServeDocument>(s_beforeTheArchive, s_staff, additive: true),
     ];
 
     /// <summary>Which event takes a case from where to where.</summary>
@@ -236,6 +242,8 @@ public static class CaseLifecycle
         To<CaseArchived>([Status.Closed], Status.Archived),
         Stay<TrackOpened>(s_after),
         Stay<TrackMoved>(s_after),
+        Stay<DocumentIssued>(s_beforeTheArchive),
+        Stay<DocumentServed>(s_beforeTheArchive),
     ];
 
     private static readonly FrozenDictionary<Type, Permission> s_permissions = Permissions.ToFrozenDictionary(permission =>

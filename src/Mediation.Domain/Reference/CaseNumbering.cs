@@ -10,7 +10,14 @@ public sealed record PaperRegister(int Year, long LastNumber);
 /// <param name="CasePattern">With {prefix}, {year} and {number}.</param>
 /// <param name="AgreementPattern">With {sequence} as well: the agreement's number within the case.</param>
 /// <param name="PaperRegisters">Registers kept on paper before.</param>
-public sealed record CaseNumbering(string Prefix, string CasePattern, string AgreementPattern, IReadOnlyList<PaperRegister> PaperRegisters)
+/// <param name="Documents">How it numbers its documents; null for the usual way.</param>
+public sealed record CaseNumbering(
+    string Prefix,
+    string CasePattern,
+    string AgreementPattern,
+    IReadOnlyList<PaperRegister> PaperRegisters,
+    DocumentNumbering? Documents = null
+)
 {
     /// <summary>The number before the first electronic one of a year: 0, or the last on paper.</summary>
     public long LastOnPaper(int year) => PaperRegisters.FirstOrDefault(register => register.Year == year)?.LastNumber ?? 0;

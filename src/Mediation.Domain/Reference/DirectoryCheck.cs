@@ -60,6 +60,13 @@ internal static class DirectoryCheck
             yield return Fault($"casePattern: {casePattern}");
         if (CaseNumbering.FaultOf(numbering.AgreementPattern, withSequence: true) is { } agreementPattern)
             yield return Fault($"agreementPattern: {agreementPattern}");
+        if (numbering.Documents is { } documents)
+        {
+            if (DocumentNumbering.FaultOf(documents.RegisterPattern, withSequence: false) is { } registerPattern)
+                yield return Fault($"documents.registerPattern: {registerPattern}");
+            if (DocumentNumbering.FaultOf(documents.CasePattern, withSequence: true) is { } documentPattern)
+                yield return Fault($"documents.casePattern: {documentPattern}");
+        }
         foreach (var register in numbering.PaperRegisters.Where(register => register.LastNumber < 0))
             yield return Fault($"the paper register of {register.Year} ends below 0");
         foreach (var year in numbering.PaperRegisters.CountBy(register => register.Year).Where(year => year.Value > 1))

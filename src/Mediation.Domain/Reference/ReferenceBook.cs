@@ -45,6 +45,9 @@ public sealed record ReferenceBook
     /// <summary>联动机制</summary>
     public required Catalogue<CooperationMechanism> CooperationMechanisms { get; init; }
 
+    /// <summary>文书种类</summary>
+    public required Catalogue<DocumentType> DocumentTypes { get; init; }
+
     /// <summary>行政区划</summary>
     public required Catalogue<Division> Divisions { get; init; }
 

@@ -45,6 +45,7 @@ public static class ReferenceBookCheck
             .. Codes("worker-groups", book.WorkerGroups, group => group.Code),
             .. Parents("worker-groups", book.WorkerGroups, group => group.Code, group => group.Parent),
             .. Mechanisms(book),
+            .. DocumentTypes(book),
             .. Divisions(book),
             .. Courts(book),
             .. DirectoryCheck.FaultsOf(book),
@@ -117,6 +118,23 @@ public static class ReferenceBookCheck
             .. book.CooperationMechanisms.All.SelectMany(mechanism =>
                 Unknown("cooperation-mechanisms", mechanism.Code, "jurisdiction", Given(mechanism.Jurisdiction), book.Divisions)
             ),
+        ];
+
+    // One mark for two types would give out one number twice.
+    private static IEnumerable<ReferenceFault> DocumentTypes(ReferenceBook book) =>
+        [
+            .. Codes("document-types", book.DocumentTypes, type => type.Code),
+            .. book.DocumentTypes.All.SelectMany(type =>
+                Unknown("document-types", type.Code, "channel", type.Limits.SelectMany(limit => Given(limit.Channel)), book.IntakeChannels)
+            ),
+            .. book
+                .DocumentTypes.All.GroupBy(type => type.Mark, StringComparer.Ordinal)
+                .Where(same => same.Count() > 1)
+                .Select(same => new ReferenceFault(
+                    "document-types",
+                    same.Last().Code,
+                    $"mark {same.Key} is also that of '{same.First().Code}'"
+                )),
         ];
 
     private static IEnumerable<ReferenceFault> Divisions(ReferenceBook book) =>

@@ -128,13 +128,16 @@ public sealed class CommandConventionTests(Registers registers)
     public async Task A_refusal_speaks_the_language_that_is_asked_for(string name)
     {
         var command = Commands.Of(name);
-        var road = await Road.ToAsync(App, command.Permission.Allows(CaseStatus.Refused) ? CaseStatus.Accepted : CaseStatus.Refused);
+        var road = await Road.ToAsync(App, CaseStatus.Refused, fromCourt: true);
         var (path, body) = (command.Path(road), command.Body(road));
-        var client = App.As(command.Giver);
+        // What is open even on a case that was turned away is still not open to the court.
+        var open = command.Permission.Allows(CaseStatus.Refused);
+        var client = App.As(open ? Staff.CourtClerk : command.Giver);
         var chinese = await client.Post(path, body, road.ETag, null, ("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5"));
         var english = await client.Post(path, body, road.ETag, null, ("Accept-Language", "en"));
-        chinese.ShouldBeProblem(409, "not_allowed_in_status");
-        english.ShouldBeProblem(409, "not_allowed_in_status");
+        var (status, code) = open ? (403, "forbidden_role") : (409, "not_allowed_in_status");
+        chinese.ShouldBeProblem(status, code);
+        english.ShouldBeProblem(status, code);
         chinese.Headers["Content-Language"].ShouldBe("zh-CN");
         english.Headers["Content-Language"].ShouldBe("en");
         ((string)chinese["detail"]!).ShouldContain(c => c >= '\u4e00' && c <= '\u9fff');

@@ -41,6 +41,10 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
             await road.GiveAsync("workerAgreesToProposal");
             await road.GiveAsync("employerAgreesToProposal");
         }
+        if (Name == "serveDocument")
+        {
+            await road.GiveAsync("issueFirstDocument");
+        }
         return road;
     }
 
@@ -59,6 +63,7 @@ public static class Commands
         .. EndingCommands.All,
         .. StepCommands.All,
         .. TrackCommands.All,
+        .. DocumentCommands.All,
     ];
 
     /// <summary>Every command once.</summary>

@@ -12,6 +12,10 @@ public sealed class GeneratedPagesTests
     public void The_page_of_the_events_is_up_to_date() => Golden.ShouldMatch(EventsPage.Path, EventsPage.Render());
 
     [Fact]
+    public void The_page_of_the_documents_is_up_to_date() =>
+        Golden.ShouldMatch(DocumentsPage.Path, DocumentsPage.Render(Mediation.Api.ReferenceData.ReferenceBookLoader.LoadEmbedded()));
+
+    [Fact]
     public void Every_refusal_of_the_domain_has_its_page() =>
         Mediation
             .Domain.Kernel.RefusalCode.All.Select(refusal => refusal.Code)

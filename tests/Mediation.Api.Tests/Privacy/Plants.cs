@@ -40,6 +40,7 @@ public sealed class Plants
         "fileNumber",
         "authority",
         "body",
+        "proof",
     ];
 
     private readonly List<Plant> _all = [];

@@ -5,6 +5,7 @@ using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
@@ -184,6 +185,13 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
         [typeof(ArchiveCase)] = any => new ArchiveCase(any.Text(), any.Text()),
         [typeof(OpenTrack)] = any => any.Opening(),
         [typeof(MoveTrack)] = any => any.Moving(),
+        [typeof(IssueDocument)] = any => new IssueDocument(
+            any.Item(181),
+            any.OneOf("rights_notice", "accept_notice", "mediation_agreement", "session_record", "payment_receipt", "love_letter"),
+            any.Chance(3) ? any.OneOf(any.Item(41), any.Item(71)) : null,
+            any.Chance(3) ? any.Item(181) : null
+        ),
+        [typeof(ServeDocument)] = any => new ServeDocument(any.Item(191), any.Item(181), any.Party(), any.One<ServiceMethod>(), any.Text()),
     };
 
     private Case Case => @case;

@@ -72,7 +72,11 @@ public sealed class CaseLifecycleMatrixTests
 
     [Theory]
     [InlineData(CaseStatus.Accepted, Role.CourtClerk, new string[0])]
-    [InlineData(CaseStatus.Closed, Role.Mediator, new[] { "recordPayment", "linkCases", "archiveCase", "openTrack", "moveTrack" })]
+    [InlineData(
+        CaseStatus.Closed,
+        Role.Mediator,
+        new[] { "recordPayment", "linkCases", "archiveCase", "openTrack", "moveTrack", "issueDocument", "serveDocument" }
+    )]
     [InlineData(CaseStatus.Archived, Role.Mediator, new[] { "openTrack", "moveTrack" })]
     [InlineData(
         CaseStatus.AgreementDrafted,
@@ -96,6 +100,8 @@ public sealed class CaseLifecycleMatrixTests
             "withdrawCase",
             "terminateMediation",
             "transferCase",
+            "issueDocument",
+            "serveDocument",
         }
     )]
     public void Allowed_actions_are_read_off_the_table(CaseStatus status, Role role, string[] expected) =>
@@ -113,6 +119,7 @@ public sealed class CaseLifecycleMatrixTests
         var context = new CaseContext(now, (command as CaseCommand)?.HappenedAt ?? now, caller, ABook.OfSuizhou, 88)
         {
             Clock = AClock.OfSuizhou,
+            Press = CaseSpecification.Press,
             KnownCases = [Ids.OtherCase],
         };
         if (command is CaucusCommand behindDoors)

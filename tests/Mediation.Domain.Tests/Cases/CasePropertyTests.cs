@@ -52,6 +52,8 @@ public sealed class CasePropertyTests
             nameof(Domain.Cases.Amendments.AmendRecord),
             nameof(OpenTrack),
             nameof(MoveTrack),
+            nameof(Domain.Cases.Documents.IssueDocument),
+            nameof(Domain.Cases.Documents.ServeDocument),
         ];
 
     [Fact]
@@ -130,7 +132,7 @@ public sealed class CasePropertyTests
     public void The_walks_go_everywhere()
     {
         var dice = new Random(7);
-        var seen = Enumerable.Range(0, 300).SelectMany(_ => Walk.Of(Enumerable.Range(0, 120).Select(_ => dice.Next())).Seen);
+        var seen = Enumerable.Range(0, 1_000).SelectMany(_ => Walk.Of(Enumerable.Range(0, 120).Select(_ => dice.Next())).Seen);
         var parted = Enumerable.Range(0, 100).SelectMany(_ => Walk.AfterParting(Enumerable.Range(0, 60).Select(_ => dice.Next())).Seen);
         seen.Concat(parted)
             .Distinct()

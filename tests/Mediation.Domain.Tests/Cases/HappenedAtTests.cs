@@ -60,7 +60,11 @@ public sealed class HappenedAtTests
         var (type, command) = ACommand.OfEveryKind.Single(entry => entry.Key.Name == name);
         var @case = StandingIn.Of(CaseLifecycle.PermissionFor(type).Statuses[0]);
         var now = @case.AsOf.AddDays(1);
-        var context = new CaseContext(now, happenedAt(now, @case), Staff.Giving(type), ABook.OfSuizhou) { Clock = AClock.OfSuizhou };
+        var context = new CaseContext(now, happenedAt(now, @case), Staff.Giving(type), ABook.OfSuizhou)
+        {
+            Clock = AClock.OfSuizhou,
+            Press = CaseSpecification.Press,
+        };
         var refusals = command is CaucusCommand behindDoors
             ? CaseDecider.Decide(@case, Caucus.Empty, behindDoors, context).Refusals
             : CaseDecider.Decide(@case, (CaseCommand)command, context).Refusals;

@@ -89,7 +89,7 @@ public sealed class LifecycleTableTests
     }
 
     [Fact]
-    public void After_the_outcome_nothing_is_left_to_do_but_to_pay_to_link_to_state_what_is_undisputed_to_close_to_archive_and_to_follow_what_others_do() =>
+    public void After_the_outcome_nothing_is_left_to_do_but_to_pay_to_link_to_state_what_is_undisputed_to_close_to_archive_to_issue_papers_and_to_follow_what_others_do() =>
         Outcomes
             .Append(CaseStatus.Closed)
             .Append(CaseStatus.Refused)
@@ -97,7 +97,17 @@ public sealed class LifecycleTableTests
             .SelectMany(status => CaseLifecycle.AllowedActions(status, Role.Mediator))
             .Distinct()
             .ShouldBe(
-                ["closeCase", "recordPayment", "recordUndisputedFacts", "archiveCase", "linkCases", "openTrack", "moveTrack"],
+                [
+                    "closeCase",
+                    "recordPayment",
+                    "recordUndisputedFacts",
+                    "archiveCase",
+                    "linkCases",
+                    "openTrack",
+                    "moveTrack",
+                    "issueDocument",
+                    "serveDocument",
+                ],
                 ignoreOrder: true
             );
 
@@ -132,6 +142,8 @@ public sealed class LifecycleTableTests
                 "refuseSettlement",
                 "recordPayment",
                 "linkCases",
+                "issueDocument",
+                "serveDocument",
             ]);
 
     [Fact]

@@ -1,4 +1,5 @@
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Tracks;
 
@@ -36,6 +37,7 @@ internal static class StandingIn
         {
             DecideRecusal => @case.RecusalRequested(),
             MoveTrack => @case.AidAsked(),
+            ServeDocument => @case.Issued(),
             _ => @case,
         };
 

@@ -82,6 +82,7 @@ internal sealed class Walk
         {
             Clock = AClock.OfSuizhou,
             KnownCases = [Ids.OtherCase],
+            Press = CaseSpecification.Press,
         };
         if (command is CaucusCommand behindDoors)
         {
@@ -105,6 +106,11 @@ internal sealed class Walk
     public object Try(Random dice)
     {
         var rows = CaseLifecycle.Permissions.Where(row => row.Allows(Case.Status) || dice.Next(8) == 0).ToArray();
+        // Papers are issued and served everywhere, and lead nowhere: most steps leave them out.
+        if (dice.Next(10) != 0)
+        {
+            rows = [.. rows.Where(row => row.Name is not ("issueDocument" or "serveDocument"))];
+        }
         var row = rows.Length == 0 ? CaseLifecycle.Permissions[0] : rows[dice.Next(rows.Length)];
         // Ends and mediators who rest come often enough without help; a walk that ends or rests at once sees little.
         if (s_rare.Contains(row.Name) && dice.Next(6) != 0)

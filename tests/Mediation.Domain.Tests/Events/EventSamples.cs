@@ -4,6 +4,7 @@ using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
@@ -121,6 +122,31 @@ internal static class EventSamples
                 new PaymentDistributed(Ids.Payment, [new PaymentShare(Ids.Worker, 800_000)])
             ),
             (new CorrectionRequested(2, Day("2026-03-10"), ["欠条", "身份证复印件"]), new CorrectionRequested(2, null, null)),
+            (
+                new DocumentIssued(
+                    Ids.NextDocument,
+                    "termination_notice",
+                    "随县工调终字〔2026〕第1号",
+                    17,
+                    1,
+                    "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                    Ids.JointSession,
+                    Ids.Document,
+                    [new DocumentTimeLimit("ARB_LIMIT", Day("2026-05-26"), Day("2027-05-26"), "中华人民共和国劳动争议调解仲裁法第27条")]
+                ),
+                new DocumentIssued(Ids.Document, "rights_notice", "随县工调告字〔2026〕第1号", 5, 1, "9f86", null, null, [])
+            ),
+            (
+                new DocumentServed(
+                    Ids.Service,
+                    Ids.Document,
+                    Ids.Employer,
+                    ServiceMethod.LeftInPlace,
+                    Day("2026-03-06"),
+                    "前台拒收，留置并拍照"
+                ),
+                new DocumentServed(Ids.Service, Ids.Document, Ids.Employer, ServiceMethod.Direct, Day("2026-03-06"), null)
+            ),
             (new CorrectionReceived("欠条已补"), new CorrectionReceived(null)),
             (new ConsentSought(Ids.Employer, ContactChannel.Phone), new ConsentSought(Ids.Employer, ContactChannel.InPerson)),
             (

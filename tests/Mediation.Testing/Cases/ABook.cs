@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mediation.Domain.Reference;
 using static Mediation.Testing.Moments;
 
@@ -6,6 +8,11 @@ namespace Mediation.Testing.Cases;
 /// <summary>As much of the codes and the directory as decisions of the worked case look up.</summary>
 public static class ABook
 {
+    private static readonly JsonSerializerOptions s_files = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+    };
+
     private static readonly Footing s_invited = new(LegalBasis.CourtInvited, Ids.Court, Day("2024-01-01"));
 
     public static ReferenceBook OfSuizhou { get; } =
@@ -53,6 +60,13 @@ public static class ABook
             CooperationMechanisms = Of(
                 mechanism => mechanism.Code,
                 new CooperationMechanism("court_union", "法院+工会", "", [], null, null, Confidence.Design)
+            ),
+            DocumentTypes = Of(
+                type => type.Code,
+                JsonSerializer.Deserialize<DocumentType[]>(
+                    File.ReadAllText(Path.Combine(Golden.Root, "src/Mediation.Api/ReferenceData/document-types.json")),
+                    s_files
+                )!
             ),
             Divisions = Of<Division>(division => division.Code),
             Courts = Of(court => court.Id, Court(Ids.Court, "鄂1321"), Court(Ids.OtherCourt, "鄂1303")),

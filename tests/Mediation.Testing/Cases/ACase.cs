@@ -3,6 +3,7 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
@@ -239,6 +240,22 @@ public sealed partial record ACase(ImmutableList<CaseFact> Facts)
     public ACase Left(Guid party, DateTimeOffset? at = null) => With(new PartyWithdrew(party, false, null), at);
 
     public ACase Withdrawn() => With(new CaseWithdrawn(Ids.Worker, true, null));
+
+    /// <summary>With a document of this type, made as the case stands.</summary>
+    public ACase Issued(string type = "register_form", Guid? id = null, Guid? subject = null, Guid? supersedes = null) =>
+        With(
+            new DocumentIssued(
+                id ?? Ids.Document,
+                type,
+                $"随县工调〔2026〕0088-{Folded.Documents.Count + 1:00}",
+                Folded.Version,
+                1,
+                "hash",
+                subject,
+                supersedes,
+                []
+            )
+        );
 
     public ACase Closed() => With(new CaseClosed(Folded.Status!.Value, false, "当事人自行履行"));
 

@@ -4,6 +4,7 @@ using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
@@ -126,6 +127,8 @@ public static class ACommand
             new ArchiveCase("2026-工调-0088", "已转申请强制执行"),
             new OpenTrack(Ids.Track, TrackKind.LegalAid, null, null, [Ids.Worker], null, "随县法律援助中心", null, null),
             new MoveTrack(Ids.Aid, Ids.Step, TrackStep.Granted, null, "随法援〔2026〕1号", null, null),
+            new IssueDocument(Ids.NextDocument, "rights_notice", null, null),
+            new ServeDocument(Ids.Service, Ids.Document, Ids.Employer, ServiceMethod.Direct, "前台签收"),
         }.ToDictionary(command => command.GetType());
 
     /// <summary>The example of this kind.</summary>

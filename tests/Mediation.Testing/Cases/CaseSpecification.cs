@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Kernel;
 using Shouldly;
@@ -18,6 +19,9 @@ public sealed record CaseSpecification
     private DateTimeOffset Now { get; init; } = ACase.ReceivedAt.AddHours(1);
     private long DrawnNumber { get; init; } = 88;
     private Engagement[] Engagements { get; init; } = [];
+
+    /// <summary>Stands for the page of a document: decisions ask for its hash and look no further.</summary>
+    public static DocumentPress Press { get; } = (@case, document) => $"{document.Type} of version {@case.Version}";
 
     /// <summary>Which command was seen refused with which code, in all specifications of this run.</summary>
     public static IReadOnlyCollection<(Type Command, RefusalCode Code)> Refused => [.. s_refused.Keys];
@@ -69,6 +73,7 @@ public sealed record CaseSpecification
             Clock = AClock.OfSuizhou,
             Engagements = Engagements,
             KnownCases = [Ids.OtherCase],
+            Press = Press,
         };
 
     private Func<Case> Folding(IEnumerable<CaseEvent> events, DateTimeOffset happenedAt) =>

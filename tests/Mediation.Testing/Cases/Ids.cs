@@ -31,6 +31,9 @@ public static class Ids
     public static readonly Guid May = Of(63);
     public static readonly Guid Payment = Of(71);
     public static readonly Guid Recusal = Of(81);
+    public static readonly Guid Document = Of(181);
+    public static readonly Guid NextDocument = Of(182);
+    public static readonly Guid Service = Of(191);
 
     public static readonly Guid Track = Of(81);
     public static readonly Guid Aid = Of(82);

@@ -1,0 +1,75 @@
+using Mediation.Api.Access;
+using Mediation.Api.Cases.Reading;
+using Mediation.Api.Documents;
+using Mediation.Api.Problems;
+using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Documents;
+using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
+
+namespace Mediation.Api.Cases.Documents;
+
+/// <summary>Finds documents for a reader, and makes them again as they were issued.</summary>
+public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, ReferenceBook reference)
+{
+    /// <summary>The documents that the caller may know of, with the case; null where the case is unknown to the caller.</summary>
+    public async Task<(Case Case, IReadOnlyList<CaseDocument> Documents, ViewCut Cut)?> ListAsync(
+        Caller caller,
+        Guid caseId,
+        CancellationToken ct
+    ) =>
+        await cases.FindAsync(caller, caseId, null, ct) is var (@case, _)
+            ? (@case, [.. @case.Documents.Where(document => IsKnownTo(caller, document))], ViewCut.Of(caller.Actor, @case))
+            : null;
+
+    /// <summary>A document as it was issued, or why the caller does not get it.</summary>
+    public async Task<(Problem? Refusal, Issued? Document)> MakeAsync(Caller caller, Guid caseId, Guid documentId, CancellationToken ct)
+    {
+        if (
+            await cases.FindAsync(caller, caseId, null, ct) is not var (@case, slice)
+            || @case.FindDocument(documentId) is not { } document
+            || !IsKnownTo(caller, document)
+        )
+        {
+            return (Problem.Of("not_found"), null);
+        }
+        if (!IsOpenTo(caller, ViewCut.Of(caller.Actor, @case), document))
+        {
+            return (Problem.Of("document_not_open", ("type", document.Type)), null);
+        }
+        var then = CaseFolding.Fold(slice, document.CaseVersion);
+        var page = printer.PageOf(then, document);
+        // Where somebody's data were erased since, or a name in the directory has changed, the page is no longer the one that was issued.
+        return DocumentPrinter.HashOf(page) == document.ContentHash
+            ? (null, new Issued(then, document, page))
+            : (Problem.Of("document_not_reproducible"), null);
+    }
+
+    /// <summary>Whether a reader is given the contents of a document.</summary>
+    public bool IsOpenTo(Caller caller, ViewCut cut, CaseDocument document) =>
+        caller.Actor.Role == Role.CourtClerk
+            ? IsKnownTo(caller, document)
+            : cut.FreeText
+                && (reference.DocumentTypes.Find(document.Type) is { DataClass: < DataClass.P3 } || cut.Identity == IdentityCut.Full);
+
+    // Of papers that are not for it the referring court is told nothing.
+    private bool IsKnownTo(Caller caller, CaseDocument document) =>
+        caller.Actor.Role != Role.CourtClerk || reference.DocumentTypes.Find(document.Type) is { OpenToCourt: true };
+
+    /// <summary>A document made again.</summary>
+    /// <param name="Case">The case at the version that it states.</param>
+    /// <param name="Document">What is on record of it.</param>
+    /// <param name="Page">Its page, byte for byte.</param>
+    public sealed record Issued(Case Case, CaseDocument Document, string Page);
+
+    /// <summary>Sets what both renderings have: tag, name, no leave to load or run anything.</summary>
+    public static void SetHeaders(HttpResponse response, CaseDocument document, string tag, string extension, bool inline)
+    {
+        response.Headers.ETag = tag;
+        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.ContentDisposition =
+            $"{(inline ? "inline" : "attachment")}; filename=\"{document.Type}-{document.DocumentId:N}.{extension}\"; "
+            + $"filename*=UTF-8''{Uri.EscapeDataString($"{document.Number}.{extension}")}";
+        response.Headers["X-Content-Type-Options"] = "nosniff";
+    }
+}

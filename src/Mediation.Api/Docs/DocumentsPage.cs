@@ -1,0 +1,80 @@
+using System.Text;
+using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
+
+namespace Mediation.Api.Docs;
+
+/// <summary>Every kind of document: what it rests on, how it is numbered, what it needs and who reads it.</summary>
+public static class DocumentsPage
+{
+    /// <summary>Where the page stands.</summary>
+    public const string Path = "docs/documents.md";
+
+    /// <summary>The whole page.</summary>
+    public static string Render(ReferenceBook book)
+    {
+        var page = new StringBuilder(
+            """
+            # Documents
+
+            Generated from `src/Mediation.Api/ReferenceData/document-types.json`; the page is held to it by a test.
+
+            A document is issued by `POST /v1/cases/{caseId}/documents`, and never overwritten: a new version supersedes it. Its words are not stored. They are
+            made again from the case at the version that the event names, by the template of the version that the event names, and the SHA-256 of the page
+            proves that they are the same, byte for byte. Where personal data were erased since, or a name in the directory was changed, the page would differ:
+            then it is refused (`document_not_reproducible`), and the copy that was served is held against the hash.
+
+            **Numbers.** `register` types have one row of numbers for each organisation, type and year, without gaps or repeats, e.g. 随县工调受字〔2026〕第12号.
+            `case` types carry the case's own number and a sequence within it, e.g. 随县工调〔2026〕0088-录01. An organisation may set both patterns beside its case
+            numbering (`numbering.documents` in `organisations.json`).
+
+            **Contents.** P2 papers show identity numbers and phones masked and are open to the mediators of the case and the head of the organisation; P3 papers
+            show them in full and are open to the mediators of the case. Of papers that are not for it the referring court is told nothing. Caucus notes are in none:
+            they are in another stream.
+
+            **Forms.** One content model (`DocumentContent`) feeds the page (`DocumentPage`, HTML for A4) and the Word file (`WordFile`), so that they cannot
+            differ in what they say. A template is a file `{type}.{version}.hbs` in `src/Mediation.Api/Documents/Templates`; a change is a new version, and a test
+            holds each page to its kept copy. `tests/Mediation.Api.Tests/Documents/convert.sh <folder>` writes one of each, turns the Word files into PDF with
+            LibreOffice and the pages into pictures.
+
+            | code | 文书 | document | basis | number | mark | needs | time limits | class | court |
+            | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+
+            """
+        );
+        foreach (var type in book.DocumentTypes.All)
+        {
+            string[] cells =
+            [
+                $"`{type.Code}`",
+                type.Zh,
+                type.En,
+                type.Basis,
+                Codes.Of(type.Series),
+                type.Mark,
+                string.Join(", ", type.Needs.Select(need => $"`{Codes.Of(need)}`").Concat(SubjectOf(type)).Concat(StatusesOf(type))),
+                string.Join(", ", type.Limits.Select(limit => $"`{limit.Rule}`")),
+                type.DataClass.ToString(),
+                type.OpenToCourt ? "reads it" : "",
+            ];
+            page.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+        }
+        return page.Append(
+                """
+
+                **Not there yet**: investigation record, oral agreement record, undisputed facts, mediator's proposal, the court's own letters (委派函, 委托函) and the reply
+                to them, payment order application, arbitration application, consent to an extension, suspension and resumption notices, return visit, transfer letter, list of
+                representatives, power of attorney, and the supervision letters (一函两书).
+
+                """
+            )
+            .ToString()
+            .ReplaceLineEndings("\n");
+    }
+
+    private static IEnumerable<string> SubjectOf(DocumentType type) =>
+        type.Subject == DocumentSubject.Case ? [] : [$"a {Codes.Of(type.Subject)} (`subjectId`)"];
+
+    private static IEnumerable<string> StatusesOf(DocumentType type) =>
+        type.Statuses.Count == 0 ? [] : ["in " + string.Join(", ", type.Statuses.Select(status => $"`{Codes.Of(status)}`"))];
+}

@@ -1,0 +1,118 @@
+using Mediation.Domain.Cases;
+using Mediation.Domain.Kernel;
+
+namespace Mediation.Domain.Reference;
+
+/// <summary>From which row of numbers a document takes its own.</summary>
+public enum DocumentSeries
+{
+    /// <summary>A register of the organisation: one row for each type and year, without gaps.</summary>
+    Register,
+
+    /// <summary>The case's own number, with the mark of the type and a sequence within the case.</summary>
+    Case,
+
+    /// <summary>The agreement's number.</summary>
+    Agreement,
+}
+
+/// <summary>What a case must have before a document of a type can say anything.</summary>
+public enum DocumentNeed
+{
+    /// <summary>受理.</summary>
+    Acceptance,
+
+    /// <summary>不予受理.</summary>
+    Refusal,
+
+    /// <summary>补正清单, still open.</summary>
+    CorrectionList,
+
+    /// <summary>同意调解的答复 of some party.</summary>
+    Consent,
+
+    /// <summary>主持调解员.</summary>
+    Mediator,
+
+    /// <summary>调解协议, drafted at the least.</summary>
+    Agreement,
+
+    /// <summary>已生效的调解协议.</summary>
+    AgreementInForce,
+
+    /// <summary>Mediation over without agreement: failed, withdrawn or terminated.</summary>
+    EndWithoutAgreement,
+
+    /// <summary>Any outcome.</summary>
+    Outcome,
+
+    /// <summary>法院委派、委托的来函.</summary>
+    CourtReferral,
+
+    /// <summary>结案.</summary>
+    Closure,
+}
+
+/// <summary>What a document is about, beside the case.</summary>
+public enum DocumentSubject
+{
+    /// <summary>The case as a whole.</summary>
+    Case,
+
+    /// <summary>One session that was held.</summary>
+    Session,
+
+    /// <summary>One payment on record.</summary>
+    Payment,
+}
+
+/// <summary>From which day a time limit in a document runs.</summary>
+public enum DocumentLimitStart
+{
+    /// <summary>收到申请.</summary>
+    Received,
+
+    /// <summary>受理.</summary>
+    Accepted,
+
+    /// <summary>协议生效.</summary>
+    AgreementEffective,
+
+    /// <summary>调解结束.</summary>
+    Ended,
+}
+
+/// <summary>A time limit that a document tells its reader.</summary>
+/// <param name="Rule">Code of the rule.</param>
+/// <param name="From">From which day it runs.</param>
+/// <param name="Channel">For cases of this intake channel only; where one of a type's limits names the case's channel, those that name none fall.</param>
+public sealed record DocumentLimit(string Rule, DocumentLimitStart From, string? Channel = null);
+
+/// <summary>A kind of paper that mediation produces.</summary>
+/// <param name="Code">Permanent code; the template has the same name.</param>
+/// <param name="Basis">Law and article that ask for the document or for what it says.</param>
+/// <param name="Series">From which row of numbers it takes its own.</param>
+/// <param name="Mark">What stands for the type in its number, e.g. 受.</param>
+/// <param name="Statuses">In which statuses it may be issued; empty where its needs alone decide.</param>
+/// <param name="Needs">What the case must have.</param>
+/// <param name="Subject">What it is about beside the case.</param>
+/// <param name="Limits">The time limits it tells.</param>
+/// <param name="TemplateVersion">Version of the template by which new documents are made; older versions stay for the documents made by them.</param>
+/// <param name="DataClass">The highest class of what it shows: P2 shows numbers masked, P3 in full.</param>
+/// <param name="OpenToCourt">Whether the court that referred the case may read it.</param>
+public sealed record DocumentType(
+    string Code,
+    string Zh,
+    string En,
+    string Basis,
+    DocumentSeries Series,
+    string Mark,
+    IReadOnlyList<CaseStatus> Statuses,
+    IReadOnlyList<DocumentNeed> Needs,
+    DocumentSubject Subject,
+    IReadOnlyList<DocumentLimit> Limits,
+    int TemplateVersion,
+    DataClass DataClass,
+    bool OpenToCourt,
+    Confidence Confidence
+);

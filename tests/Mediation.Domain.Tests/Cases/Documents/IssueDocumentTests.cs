@@ -1,0 +1,156 @@
+using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Documents;
+using Mediation.Domain.Cases.Performance;
+using static Mediation.Testing.Cases.CaseSpecification;
+using static Mediation.Testing.Moments;
+
+namespace Mediation.Domain.Tests.Cases.Documents;
+
+public sealed class IssueDocumentTests
+{
+    private static IssueDocument Asked(string type, Guid? subject = null, Guid? supersedes = null) =>
+        new(Ids.NextDocument, type, subject, supersedes);
+
+    [Fact]
+    public void A_notice_of_acceptance_tells_the_last_day_of_the_courts_thirty_days_with_its_article()
+    {
+        var @case = ACase.FromCourt.Accepted();
+        Given(@case)
+            .DrawingNumber(12)
+            .When(Asked("accept_notice"))
+            .Then(
+                new DocumentIssued(
+                    Ids.NextDocument,
+                    "accept_notice",
+                    "随县工调受字〔2026〕第12号",
+                    @case.Folded.Version,
+                    1,
+                    $"accept_notice of version {@case.Folded.Version}",
+                    null,
+                    null,
+                    // Received 5 March; day 30 is Saturday 4 April, in the Qingming holiday.
+                    [
+                        new DocumentTimeLimit(
+                            "REFER_PRE_30",
+                            Day("2026-03-05"),
+                            Day("2026-04-07"),
+                            AClock.OfSuizhou.Due("REFER_PRE_30", Day("2026-03-05"))!.Article
+                        ),
+                    ]
+                )
+            );
+    }
+
+    [Fact]
+    public void For_a_walk_in_it_is_the_fifteen_days_of_the_ministry() =>
+        Given(ACase.WalkIn.Accepted())
+            .When(Asked("accept_notice"))
+            .ThenCase(@case => @case.Documents.ShouldHaveSingleItem().TimeLimits.ShouldHaveSingleItem().Rule.ShouldBe("MED_ORG_15"));
+
+    [Fact]
+    public void An_agreement_in_force_tells_until_when_it_can_be_confirmed_and_reviewed() =>
+        Given(ACase.FromCourt.InForce())
+            .When(Asked("mediation_agreement"))
+            .ThenCase(@case =>
+            {
+                var document = @case.Documents.ShouldHaveSingleItem();
+                document.Number.ShouldBe("随县工调〔2026〕0088-协01");
+                document
+                    .TimeLimits.Select(limit => (limit.Rule, limit.DueOn))
+                    .ShouldBe([("JC_APPLY", Day("2026-04-16")), ("AR_APPLY", Day("2026-04-01"))]);
+            });
+
+    [Fact]
+    public void A_failed_case_is_told_when_the_time_for_arbitration_that_began_anew_runs_out() =>
+        Given(
+                ACase
+                    .FromCourt.InMediation()
+                    .With(new Mediation.Domain.Cases.Outcome.MediationFailed(default, null, "仲裁"), Shanghai("2026-05-26", "10:00"))
+            )
+            .When(Asked("termination_notice"))
+            .ThenCase(@case => @case.Documents.ShouldHaveSingleItem().TimeLimits.ShouldHaveSingleItem().DueOn.ShouldBe(Day("2027-05-26")));
+
+    [Fact]
+    public void A_record_carries_the_number_of_the_case_and_a_sequence_within_it()
+    {
+        var @case = ACase.FromCourt.InMediation().Issued("session_record", Ids.Of(83), Ids.Stranger);
+        Given(@case)
+            .When(Asked("session_record", Ids.JointSession))
+            .ThenCase(after => after.Documents[^1].Number.ShouldBe("随县工调〔2026〕0088-录02"));
+    }
+
+    [Fact]
+    public void The_same_document_twice_is_one_and_its_id_serves_for_no_other()
+    {
+        var @case = ACase.WalkIn.Issued("rights_notice");
+        Given(@case).When(new IssueDocument(Ids.Document, "rights_notice", null, null)).ThenNothingNew();
+        Given(@case)
+            .When(new IssueDocument(Ids.Document, "application", null, null))
+            .ThenRefused(DocumentRefusals.DocumentIdTaken, "/documentId");
+    }
+
+    [Fact]
+    public void A_type_that_nobody_knows() =>
+        Given(ACase.WalkIn).When(Asked("love_letter")).ThenRefused(DocumentRefusals.UnknownDocumentType, "/type");
+
+    [Fact]
+    public void What_the_document_would_state_must_be_on_record_and_every_lack_is_named()
+    {
+        Given(ACase.WalkIn)
+            .When(Asked("result_return_letter"))
+            .ThenRefused(
+                (DocumentRefusals.DocumentNotInStatus, "/type"),
+                (DocumentRefusals.DocumentLacksFact, "/type"),
+                (DocumentRefusals.DocumentLacksFact, "/type")
+            )
+            .Decision.Refusals.Skip(1)
+            .Select(refusal => refusal.Values["fact"])
+            .ShouldBe(["court_referral", "outcome"]);
+        Given(ACase.FromCourt.InMediation())
+            .When(Asked("mediation_agreement"))
+            .ThenRefused(DocumentRefusals.DocumentLacksFact, "/type")
+            .Decision.Refusals[0]
+            .Values["fact"]
+            .ShouldBe("agreement");
+    }
+
+    [Fact]
+    public void A_record_is_of_a_session_that_was_held_in_the_open()
+    {
+        var @case = ACase.FromCourt.InMediation();
+        foreach (var subject in new Guid?[] { null, Ids.Stranger, Ids.CaucusSession, Ids.NextSession })
+        {
+            Given(@case).When(Asked("session_record", subject)).ThenRefused(DocumentRefusals.UnknownDocumentSubject, "/subjectId");
+        }
+        Given(@case).When(Asked("session_record", Ids.JointSession)).ThenStatus(CaseStatus.InMediation);
+        Given(@case).When(Asked("rights_notice", Ids.JointSession)).ThenRefused(DocumentRefusals.UnknownDocumentSubject, "/subjectId");
+    }
+
+    [Fact]
+    public void A_receipt_is_of_a_payment_on_record()
+    {
+        var @case = ACase.FromCourt.InForce().Paid(Ids.Payment, Ids.March, 800_000, "2026-03-31");
+        Given(@case).When(Asked("payment_receipt", Ids.Payment)).ThenStatus(CaseStatus.Settled);
+        Given(@case).When(Asked("payment_receipt", Ids.March)).ThenRefused(DocumentRefusals.UnknownDocumentSubject, "/subjectId");
+    }
+
+    [Fact]
+    public void A_new_version_supersedes_the_one_that_stands_and_leaves_it_readable()
+    {
+        var @case = ACase.WalkIn.Issued("rights_notice");
+        Given(@case).When(Asked("rights_notice")).ThenRefused(DocumentRefusals.DocumentStands, "/supersedes");
+        Given(@case)
+            .When(Asked("rights_notice", supersedes: Ids.Document))
+            .ThenCase(after =>
+            {
+                after.Documents.Select(document => document.DocumentId).ShouldBe([Ids.Document, Ids.NextDocument]);
+                after.FindDocument(Ids.Document)!.SupersededBy.ShouldBe(Ids.NextDocument);
+                after.FindDocument(Ids.NextDocument)!.Supersedes.ShouldBe(Ids.Document);
+            });
+        Given(@case).When(Asked("rights_notice", supersedes: Ids.Stranger)).ThenRefused(DocumentRefusals.UnknownDocument, "/supersedes");
+        Given(@case).When(Asked("application", supersedes: Ids.Document)).ThenRefused(DocumentRefusals.NotSupersedable, "/supersedes");
+        Given(@case.Issued("rights_notice", Ids.Of(83), supersedes: Ids.Document))
+            .When(Asked("rights_notice", supersedes: Ids.Document))
+            .ThenRefused(DocumentRefusals.NotSupersedable, "/supersedes");
+    }
+}
