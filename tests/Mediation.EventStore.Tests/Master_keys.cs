@@ -26,12 +26,15 @@ public sealed class Master_keys : IDisposable
     [Fact]
     public async Task Processes_that_start_at_once_get_the_same_key()
     {
-        var path = Path.Combine(folder, "master.key");
+        for (var round = 0; round < 50; round++)
+        {
+            var path = Path.Combine(folder, $"{round}.key");
 
-        var keys = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => FileMasterKey.LoadOrCreate(path))));
+            var keys = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => FileMasterKey.LoadOrCreate(path))));
 
-        keys.Select(k => k.Id).Distinct().ShouldHaveSingleItem();
-        Directory.GetFiles(folder).ShouldBe([path]);
+            keys.Select(k => k.Id).Distinct().ShouldHaveSingleItem();
+        }
+        Directory.GetFiles(folder).Length.ShouldBe(50);
     }
 
     [Theory]
@@ -45,6 +48,25 @@ public sealed class Master_keys : IDisposable
         File.SetUnixFileMode(path, File.GetUnixFileMode(path) | mode);
 
         Should.Throw<InvalidOperationException>(() => FileMasterKey.LoadOrCreate(path)).Message.ShouldContain("0600");
+    }
+
+    [Fact]
+    public void A_file_that_was_never_written_is_explained()
+    {
+        var path = Path.Combine(folder, "master.key");
+        using (
+            new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                }
+            )
+        ) { }
+
+        Should.Throw<InvalidOperationException>(() => FileMasterKey.LoadOrCreate(path)).Message.ShouldContain("Delete the file");
     }
 
     [Fact]

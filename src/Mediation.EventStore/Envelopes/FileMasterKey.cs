@@ -9,6 +9,7 @@ public sealed class FileMasterKey : IMasterKey
 {
     private const int KeyBytes = 32;
     private const int TagBytes = 16;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     private readonly byte[] root;
     private readonly byte[] wrapping;
@@ -28,12 +29,13 @@ public sealed class FileMasterKey : IMasterKey
     /// <summary>Reads the key, or makes it when there is none; refuses a file that others can read.</summary>
     public static FileMasterKey LoadOrCreate(string path)
     {
-        if (!File.Exists(path))
-            Create(path);
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        TryCreate(full);
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & others) != UnixFileMode.None)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(full) & others) != UnixFileMode.None)
             throw new InvalidOperationException($"The master key {path} can be read by others; give it mode 0600.");
-        return new FileMasterKey(File.ReadAllBytes(path));
+        return new FileMasterKey(ReadWhole(full));
     }
 
     public byte[] Wrap(ReadOnlySpan<byte> key, ReadOnlySpan<byte> context)
@@ -59,27 +61,53 @@ public sealed class FileMasterKey : IMasterKey
 
     private byte[] Derive(string info) => HKDF.DeriveKey(HashAlgorithmName.SHA256, root, KeyBytes, info: Encoding.UTF8.GetBytes(info));
 
-    /// <summary>Written aside and moved, so that of two processes that start at once the one that comes later reads a whole key.</summary>
-    private static void Create(string path)
+    /// <summary>
+    /// The file system lets one of several processes create a name. Moving a file into place does not: between the look and the move another
+    /// may have come, and whoever had sealed with the key that was there would have lost it.
+    /// </summary>
+    private static void TryCreate(string path)
     {
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var aside = $"{full}.{Environment.ProcessId}.{RandomNumberGenerator.GetHexString(8)}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(aside, options))
+        try
         {
+            using var file = new FileStream(path, options);
             file.Write(RandomNumberGenerator.GetBytes(KeyBytes));
             file.Flush(flushToDisk: true);
         }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process made it, or it was there all along.
+        }
+    }
+
+    /// <summary>Whoever comes second may come before the first has written.</summary>
+    private static byte[] ReadWhole(string path)
+    {
+        byte[] key = [];
+        if (!SpinWait.SpinUntil(() => (key = Read(path)).Length > 0, s_patience))
+            throw new InvalidOperationException(
+                $"The master key {path} is empty: a start was broken off before it was written, and nothing was sealed with it. Delete the file."
+            );
+        return key;
+    }
+
+    private static byte[] Read(string path)
+    {
         try
         {
-            File.Move(aside, full, overwrite: false);
+            return File.ReadAllBytes(path);
         }
-        catch (IOException) when (File.Exists(full))
+        catch (IOException)
         {
-            File.Delete(aside);
+            // Its writer holds it.
+            return [];
         }
     }
 }
