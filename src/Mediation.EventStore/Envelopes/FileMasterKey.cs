@@ -9,7 +9,9 @@ public sealed class FileMasterKey : IMasterKey
 {
     private const int KeyBytes = 32;
     private const int TagBytes = 16;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
+    // A disk under load takes its time to keep 32 bytes.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private readonly byte[] root;
     private readonly byte[] wrapping;
@@ -27,7 +29,9 @@ public sealed class FileMasterKey : IMasterKey
     public string Id { get; }
 
     /// <summary>Reads the key, or makes it when there is none; refuses a file that others can read.</summary>
-    public static FileMasterKey LoadOrCreate(string path)
+    /// <param name="path">Where the key lies.</param>
+    /// <param name="patience">How long another process may take to write it; 30 seconds where left out.</param>
+    public static FileMasterKey LoadOrCreate(string path, TimeSpan? patience = null)
     {
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
@@ -35,7 +39,7 @@ public sealed class FileMasterKey : IMasterKey
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(full) & others) != UnixFileMode.None)
             throw new InvalidOperationException($"The master key {path} can be read by others; give it mode 0600.");
-        return new FileMasterKey(ReadWhole(full));
+        return new FileMasterKey(ReadWhole(full, patience ?? s_patience));
     }
 
     public byte[] Wrap(ReadOnlySpan<byte> key, ReadOnlySpan<byte> context)
@@ -71,7 +75,8 @@ public sealed class FileMasterKey : IMasterKey
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.Write,
-            Share = FileShare.None,
+            // Not for itself alone: a reader that comes between the making and the lock would make the lock, and with it the writing, fail.
+            Share = FileShare.ReadWrite,
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -88,10 +93,10 @@ public sealed class FileMasterKey : IMasterKey
     }
 
     /// <summary>Whoever comes second may come before the first has written.</summary>
-    private static byte[] ReadWhole(string path)
+    private static byte[] ReadWhole(string path, TimeSpan patience)
     {
         byte[] key = [];
-        if (!SpinWait.SpinUntil(() => (key = Read(path)).Length > 0, s_patience))
+        if (!SpinWait.SpinUntil(() => (key = Read(path)).Length > 0, patience))
             throw new InvalidOperationException(
                 $"The master key {path} is empty: a start was broken off before it was written, and nothing was sealed with it. Delete the file."
             );
