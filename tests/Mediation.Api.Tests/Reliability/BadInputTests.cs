@@ -79,7 +79,7 @@ public sealed class BadInputTests(OwnRegister own) : IClassFixture<OwnRegister>
     [InlineData("residentId", "421399198603120023")]
     [InlineData("phone", "12345678901")]
     [InlineData("phone", "139000000000")]
-    [InlineData("bankAccount", "12")]
+    [InlineData("bankAccount", "1-2-3")]
     public async Task Identifiers_are_such_that_somebody_could_have_them(string field, string value)
     {
         var body = Commands.Of("registerCase").Body(new Road(App));
