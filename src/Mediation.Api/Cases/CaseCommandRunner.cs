@@ -96,7 +96,8 @@ public sealed class CaseCommandRunner(
     )
         where TCommand : CaseCommand
     {
-        Guid[] others = command?.Invoke() is INamesAnotherCase { OtherCaseId: var other } && other != caseId ? [other] : [];
+        CaseCommand? asked = command?.Invoke();
+        Guid[] others = asked is INamesAnotherCase { OtherCaseId: var other } && other != caseId ? [other] : [];
         // A number is drawn in the year in which its command happened: one moment serves both.
         var moment = time.GetUtcNow();
         return OnCaseAsync(
@@ -105,10 +106,10 @@ public sealed class CaseCommandRunner(
             [caseId, .. others],
             loaded =>
             {
-                CaseCommand given = command!();
+                var given = asked!;
                 if (loaded.Start.DrawnNumber is not null)
                 {
-                    given = given with { HappenedAt = given.HappenedAt ?? moment };
+                    given = given with { HappenedAt = given.HappenedAt ?? given.OwnMoment ?? moment };
                 }
                 var context = ContextOf(request.Caller, given, loaded.Case.OrganisationId) with
                 {
@@ -138,24 +139,25 @@ public sealed class CaseCommandRunner(
                 };
             },
             ct,
-            command?.Invoke().WantsMediatorsFrom,
-            command is null
-                ? null
-                : SeriesFor(request, command)
-                    ?? (request.Faults is null && !request.DryRun ? RegisterOf(command(), request.Caller, moment) : null)
+            asked?.WantsMediatorsFrom,
+            asked is null || request.DryRun ? null : SeriesDrawnBy(asked, request.Caller, moment)
         );
     }
 
-    // The series is the caller's own: staff know cases of their organisation only.
-    private NumberSeries? SeriesFor<TCommand>(CommandRequest request, Func<TCommand> command)
-        where TCommand : CaseCommand
+    // The register from which a command draws is that of the organisation whose staff know the case.
+    private NumberSeries? SeriesDrawnBy(CaseCommand command, Caller caller, DateTimeOffset moment)
     {
-        if (request.DryRun || !typeof(TCommand).IsAssignableTo(typeof(IOpensCase)) || request.Caller.Actor.OrganisationId is not { } own)
+        if (reference.Organisations.Find(caller.Actor.OrganisationId) is not { } organisation)
         {
             return null;
         }
-        var given = command();
-        return new NumberSeries(SeriesOf(own), LawfulDay.Of(given.HappenedAt ?? given.OwnMoment ?? time.GetUtcNow()).Year);
+        var series = command switch
+        {
+            IOpensCase => SeriesOf(organisation.Id),
+            INumberedCommand numbered => numbered.SeriesAt(organisation, reference),
+            _ => null,
+        };
+        return series is null ? null : new NumberSeries(series, LawfulDay.Of(command.HappenedAt ?? command.OwnMoment ?? moment).Year);
     }
 
     private void Open(EventSession session, IOpensCase opening, Case @case, CommandRequest request, CaseContext context)
@@ -307,14 +309,6 @@ public sealed class CaseCommandRunner(
         session.CreateKey(caucusId, caucusId);
         session.StartStream(caucusId, CaseEventJson.CaucusStream, events);
     }
-
-    // The register from which a command draws, in the year in which it happened. Cases are numbered by the organisation whose staff know them.
-    private NumberSeries? RegisterOf(CaseCommand command, Caller caller, DateTimeOffset moment) =>
-        command is INumberedCommand numbered
-        && reference.Organisations.Find(caller.Actor.OrganisationId) is { } organisation
-        && numbered.SeriesAt(organisation, reference) is { } series
-            ? new NumberSeries(series, LawfulDay.Of(command.HappenedAt ?? moment).Year)
-            : null;
 
     /// <summary>Series from which an organisation's case numbers are drawn.</summary>
     public static string SeriesOf(string organisationId) => $"case:{organisationId}";
