@@ -51,6 +51,34 @@ public sealed class Answers(PostgresFixture postgres)
         (await FindAsync(test, Lookup)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Who_reads_a_stream_that_his_own_request_has_moved_finds_the_answer_too()
+    {
+        await using var test = await TestStore.CreateAsync(postgres);
+        var id = await test.StartAsync("0");
+        var plan = new SessionPlan
+        {
+            StreamIds = [id],
+            Lock = true,
+            Idempotency = Lookup,
+        };
+        await using var first = test.Store.OpenSession(TestStore.Tenant);
+        await using var second = test.Store.OpenSession(TestStore.Tenant);
+        var start = await first.BeginAsync(plan);
+        var duplicate = second.BeginAsync(plan);
+        await test.WaitUntilAsync(
+            "SELECT count(*) = 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'transactionid'"
+        );
+
+        first.Append(start.Streams[id], [TestStore.Note("once")]);
+        first.RememberAnswer(Answer);
+        (await first.CommitAsync()).ShouldBeOfType<CommitResult.Committed>();
+
+        var late = await duplicate;
+        late.Streams[id].Version.ShouldBe(2);
+        late.Answered.ShouldNotBeNull().BodyHash.ShouldBe(Answer.BodyHash);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

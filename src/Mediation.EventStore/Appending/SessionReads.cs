@@ -3,7 +3,11 @@ using NpgsqlTypes;
 
 namespace Mediation.EventStore;
 
-/// <summary>The first round trip: counter, then the earlier answer, then locks, then streams, then the caller's own queries.</summary>
+/// <summary>
+/// The first round trip: counter, then locks, then streams, then the caller's own queries, and last the earlier answer. Each statement sees
+/// what was committed before it began: an answer looked up after the streams is there whenever they show what it answered, so that nobody
+/// is told "too late" by his own request.
+/// </summary>
 internal static class SessionReads
 {
     private const string Draw = """
@@ -25,13 +29,6 @@ internal static class SessionReads
             batch.BatchCommands.Add(
                 new NpgsqlBatchCommand(Draw) { Parameters = { Sql.Text(tenantId), Sql.Text(series.Series), Sql.Int(series.Year) } }
             );
-        if (plan.Idempotency is { } lookup)
-            batch.BatchCommands.Add(
-                new NpgsqlBatchCommand(Answer)
-                {
-                    Parameters = { Sql.Text(tenantId), Sql.Text(lookup.Caller), Sql.Text(lookup.Operation), Sql.Text(lookup.Key) },
-                }
-            );
         if (plan.Lock && plan.StreamIds.Count > 0)
             batch.BatchCommands.Add(
                 new NpgsqlBatchCommand(Lock) { Parameters = { Sql.Text(tenantId), Sql.Array([.. plan.StreamIds], NpgsqlDbType.Uuid) } }
@@ -40,6 +37,13 @@ internal static class SessionReads
             batch.BatchCommands.Add(StreamLoad.Command(tenantId, streamId));
         foreach (var extra in plan.Extra)
             batch.BatchCommands.Add(extra.Command);
+        if (plan.Idempotency is { } lookup)
+            batch.BatchCommands.Add(
+                new NpgsqlBatchCommand(Answer)
+                {
+                    Parameters = { Sql.Text(tenantId), Sql.Text(lookup.Caller), Sql.Text(lookup.Operation), Sql.Text(lookup.Key) },
+                }
+            );
     }
 
     internal static async Task<SessionStart> ReadAsync(
@@ -58,12 +62,6 @@ internal static class SessionReads
             number = reader.GetInt64(0);
             await reader.NextResultAsync(ct);
         }
-        if (plan.Idempotency is { } lookup)
-        {
-            if (await reader.ReadAsync(ct))
-                answered = ReadAnswer(reader, lookup);
-            await reader.NextResultAsync(ct);
-        }
         if (plan.Lock && plan.StreamIds.Count > 0)
             await reader.NextResultAsync(ct);
         var streams = new Dictionary<Guid, StreamSlice>(plan.StreamIds.Count);
@@ -78,6 +76,8 @@ internal static class SessionReads
             await extra.Read(reader, ct);
             await reader.NextResultAsync(ct);
         }
+        if (plan.Idempotency is { } lookup && await reader.ReadAsync(ct))
+            answered = ReadAnswer(reader, lookup);
         // Whatever the server still had to say, errors included, is heard before anybody trusts what was read.
         while (await reader.NextResultAsync(ct)) { }
         return new(streams, number, answered);

@@ -34,6 +34,9 @@ public sealed record Reply(int Status, string Text, string? ContentType, IReadOn
 
     public Guid Id(string kind, int index = 0) => (Guid)this["ids"]![kind]![index]!;
 
+    /// <summary>What a failed assertion shows.</summary>
+    public override string ToString() => $"{Status} {Text}";
+
     public static async Task<Reply> OfAsync(HttpResponseMessage response) =>
         new(
             (int)response.StatusCode,
