@@ -15,6 +15,7 @@ using Mediation.Api.Cases.Reading;
 using Mediation.Api.Cases.Sessions;
 using Mediation.Api.Cases.Settlement;
 using Mediation.Api.Cases.Statements;
+using Mediation.Api.Cases.Supervision;
 using Mediation.Api.Cases.Suspension;
 using Mediation.Api.Cases.Tracks;
 using Mediation.Api.ReadModels.CaseFigures;
@@ -81,6 +82,8 @@ public static class CaseRoutes
         MoveTrackEndpoint.Map(routes);
         IssueDocumentEndpoint.Map(routes);
         ServeDocumentEndpoint.Map(routes);
+        IssueSupervisionLetterEndpoint.Map(routes);
+        RecordSupervisionReplyEndpoint.Map(routes);
         ListDocumentsEndpoint.Map(routes);
         GetDocumentEndpoint.Map(routes);
 

@@ -14,6 +14,7 @@ public static class Examples
     public static readonly Guid InstalmentId = Guid.Parse("01970000-0000-7000-8000-000000000021");
 
     public static readonly Guid TrackId = Guid.Parse("01970000-0000-7000-8000-000000000051");
+    public static readonly Guid LetterId = Guid.Parse("01970000-0000-7000-8000-000000000053");
     public static readonly Guid StepId = Guid.Parse("01970000-0000-7000-8000-000000000052");
 
     /// <summary>A worker from the country, three months' wages and some overtime, sent by the county court.</summary>

@@ -11,6 +11,7 @@ using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Kernel;
@@ -128,6 +129,9 @@ public sealed partial record Case(Guid CaseId)
 
     /// <summary>Every document issued, in the order of issue; those superseded too.</summary>
     public ImmutableList<CaseDocument> Documents { get; init; } = [];
+
+    /// <summary>Letters of the union's supervision about its employers, in the order recorded.</summary>
+    public ImmutableList<SupervisionLetter> SupervisionLetters { get; init; } = [];
 
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }

@@ -16,6 +16,7 @@ using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Kernel;
@@ -175,6 +176,8 @@ public static class CaseLifecycle
         Permit<MoveTrack>(s_after, s_staff),
         Permit<IssueDocument>(s_beforeTheArchive, s_staff, additive: true),
         Permit<ServeDocument>(s_beforeTheArchive, s_staff, additive: true),
+        Permit<IssueSupervisionLetter>(s_beforeTheArchive, s_staff, additive: true),
+        Permit<RecordSupervisionReply>(s_beforeTheArchive, s_staff, additive: true),
     ];
 
     /// <summary>Which event takes a case from where to where.</summary>
@@ -244,6 +247,8 @@ public static class CaseLifecycle
         Stay<TrackMoved>(s_after),
         Stay<DocumentIssued>(s_beforeTheArchive),
         Stay<DocumentServed>(s_beforeTheArchive),
+        Stay<SupervisionLetterIssued>(s_beforeTheArchive),
+        Stay<SupervisionReplyRecorded>(s_beforeTheArchive),
     ];
 
     private static readonly FrozenDictionary<Type, Permission> s_permissions = Permissions.ToFrozenDictionary(permission =>

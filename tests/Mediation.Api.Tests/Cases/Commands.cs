@@ -41,6 +41,10 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
             await road.GiveAsync("workerAgreesToProposal");
             await road.GiveAsync("employerAgreesToProposal");
         }
+        if (Name == "recordSupervisionReply")
+        {
+            await road.GiveAsync("issueFirstLetter");
+        }
         if (Name == "serveDocument")
         {
             await road.GiveAsync("issueFirstDocument");
@@ -64,6 +68,7 @@ public static class Commands
         .. StepCommands.All,
         .. TrackCommands.All,
         .. DocumentCommands.All,
+        .. SupervisionCommands.All,
     ];
 
     /// <summary>Every command once.</summary>

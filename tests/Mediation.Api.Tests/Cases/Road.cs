@@ -68,6 +68,7 @@ public sealed class Road(RegisterApp app)
     public Guid Document { get; } = Guid.CreateVersion7();
     public Guid April { get; } = Guid.CreateVersion7();
     public Guid Track { get; } = Guid.CreateVersion7();
+    public Guid Letter { get; } = Guid.CreateVersion7();
     public string ResidentId { get; init; } = Numbers.NewResidentId();
     public string Phone { get; init; } = Numbers.NewPhone();
     public string WorkerName { get; init; } = "陈晓红";

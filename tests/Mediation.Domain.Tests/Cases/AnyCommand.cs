@@ -16,6 +16,7 @@ using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Kernel;
@@ -191,6 +192,15 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             any.Chance(3) ? any.OneOf(any.Item(41), any.Item(71)) : null,
             any.Chance(3) ? any.Item(181) : null
         ),
+        [typeof(IssueSupervisionLetter)] = any => any.Letter(),
+        [typeof(RecordSupervisionReply)] = any => new RecordSupervisionReply(
+            any.Item(301),
+            any.Chance(2) ? any.Item(311) : any.Item(321),
+            any.Chance(9) ? any.Party() : Ids.Employer,
+            any.Chance(9) ? any.Day() : any.RecentDay(),
+            any.One<SupervisionResult>(),
+            any.Text()
+        ),
         [typeof(ServeDocument)] = any => new ServeDocument(any.Item(191), any.Item(181), any.Party(), any.One<ServiceMethod>(), any.Text()),
     };
 
@@ -285,6 +295,20 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             Maybe(Party()),
             null,
             Maybe(Amount()),
+            Text()
+        );
+    }
+
+    private IssueSupervisionLetter Letter()
+    {
+        var kind = One<SupervisionLetterKind>();
+        return new(
+            Item(301),
+            kind,
+            Text(),
+            RecentDay().AddDays(-dice.Next(30)),
+            [new(Chance(9) ? Party() : Ids.Employer, Chance(9) ? Day() : RecentDay(), Chance(4))],
+            (kind == SupervisionLetterKind.Suggestion) != Chance(9) ? "随县人力资源和社会保障局" : null,
             Text()
         );
     }

@@ -75,7 +75,18 @@ public sealed class CaseLifecycleMatrixTests
     [InlineData(
         CaseStatus.Closed,
         Role.Mediator,
-        new[] { "recordPayment", "linkCases", "archiveCase", "openTrack", "moveTrack", "issueDocument", "serveDocument" }
+        new[]
+        {
+            "recordPayment",
+            "linkCases",
+            "archiveCase",
+            "openTrack",
+            "moveTrack",
+            "issueDocument",
+            "serveDocument",
+            "issueSupervisionLetter",
+            "recordSupervisionReply",
+        }
     )]
     [InlineData(CaseStatus.Archived, Role.Mediator, new[] { "openTrack", "moveTrack" })]
     [InlineData(
@@ -102,6 +113,8 @@ public sealed class CaseLifecycleMatrixTests
             "transferCase",
             "issueDocument",
             "serveDocument",
+            "issueSupervisionLetter",
+            "recordSupervisionReply",
         }
     )]
     public void Allowed_actions_are_read_off_the_table(CaseStatus status, Role role, string[] expected) =>

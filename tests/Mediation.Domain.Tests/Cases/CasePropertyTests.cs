@@ -54,6 +54,8 @@ public sealed class CasePropertyTests
             nameof(MoveTrack),
             nameof(Domain.Cases.Documents.IssueDocument),
             nameof(Domain.Cases.Documents.ServeDocument),
+            nameof(Domain.Cases.Supervision.IssueSupervisionLetter),
+            nameof(Domain.Cases.Supervision.RecordSupervisionReply),
         ];
 
     [Fact]
@@ -185,6 +187,11 @@ public sealed class CasePropertyTests
         @case.Tracks.Select(track => track.TrackId).ShouldBeUnique();
         @case.Tracks.SelectMany(track => track.Steps).Select(taken => taken.StepId).ShouldBeUnique();
         @case.Tracks.ShouldAllBe(track => TrackTable.Of(track.Kind).States.Contains(track.State));
+        @case.SupervisionLetters.Select(letter => letter.LetterId).ShouldBeUnique();
+        @case.SupervisionLetters.SelectMany(letter => letter.Replies).Select(reply => reply.ReplyId).ShouldBeUnique();
+        @case.SupervisionLetters.ShouldAllBe(letter =>
+            letter.Addressees.All(addressee => addressee.ReceiptRefused == (addressee.ReplyDueOn == null))
+        );
         if (@case.Ledger is { } ledger)
         {
             ledger.PaidFen.ShouldBeInRange(0, ledger.TotalFen);

@@ -107,6 +107,8 @@ public sealed class LifecycleTableTests
                     "moveTrack",
                     "issueDocument",
                     "serveDocument",
+                    "issueSupervisionLetter",
+                    "recordSupervisionReply",
                 ],
                 ignoreOrder: true
             );
@@ -144,6 +146,8 @@ public sealed class LifecycleTableTests
                 "linkCases",
                 "issueDocument",
                 "serveDocument",
+                "issueSupervisionLetter",
+                "recordSupervisionReply",
             ]);
 
     [Fact]

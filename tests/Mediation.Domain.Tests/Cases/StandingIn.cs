@@ -1,6 +1,7 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Tracks;
 
 namespace Mediation.Domain.Tests.Cases;
@@ -38,6 +39,7 @@ internal static class StandingIn
             DecideRecusal => @case.RecusalRequested(),
             MoveTrack => @case.AidAsked(),
             ServeDocument => @case.Issued(),
+            RecordSupervisionReply => @case.LetterIssued(),
             _ => @case,
         };
 

@@ -109,7 +109,12 @@ internal sealed class Walk
         // Papers are issued and served everywhere, and lead nowhere: most steps leave them out.
         if (dice.Next(10) != 0)
         {
-            rows = [.. rows.Where(row => row.Name is not ("issueDocument" or "serveDocument"))];
+            rows =
+            [
+                .. rows.Where(row =>
+                    row.Name is not ("issueDocument" or "serveDocument" or "issueSupervisionLetter" or "recordSupervisionReply")
+                ),
+            ];
         }
         var row = rows.Length == 0 ? CaseLifecycle.Permissions[0] : rows[dice.Next(rows.Length)];
         // Ends and mediators who rest come often enough without help; a walk that ends or rests at once sees little.

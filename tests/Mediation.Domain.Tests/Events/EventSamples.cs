@@ -15,6 +15,7 @@ using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Reference;
@@ -146,6 +147,43 @@ internal static class EventSamples
                     "前台拒收，留置并拍照"
                 ),
                 new DocumentServed(Ids.Service, Ids.Document, Ids.Employer, ServiceMethod.Direct, Day("2026-03-06"), null)
+            ),
+            (
+                new SupervisionLetterIssued(
+                    Ids.NextLetter,
+                    SupervisionLetterKind.Suggestion,
+                    "随县工监建〔2026〕1号",
+                    Day("2026-02-11"),
+                    [
+                        new(Ids.Employer, Day("2026-02-11"), false, Day("2026-02-25")),
+                        new(Ids.UsingUnit, Day("2026-02-11"), false, Day("2026-02-25")),
+                    ],
+                    "SUP_SUGGEST_FILE@2024-01-01",
+                    "随县人力资源和社会保障局",
+                    "建议依法查处拖欠工资"
+                ),
+                new SupervisionLetterIssued(
+                    Ids.Letter,
+                    SupervisionLetterKind.Opinion,
+                    null,
+                    Day("2026-01-20"),
+                    [new(Ids.Employer, Day("2026-01-20"), true, null)],
+                    null,
+                    null,
+                    null
+                )
+            ),
+            (
+                new SupervisionReplyRecorded(
+                    Ids.Letter,
+                    Ids.Reply,
+                    Ids.Employer,
+                    Day("2026-02-10"),
+                    SupervisionResult.Rectified,
+                    true,
+                    "已付清欠薪，附转账凭证"
+                ),
+                new SupervisionReplyRecorded(Ids.Letter, Ids.Reply, Ids.Employer, Day("2026-02-11"), SupervisionResult.NoReply, false, null)
             ),
             (new CorrectionReceived("欠条已补"), new CorrectionReceived(null)),
             (new ConsentSought(Ids.Employer, ContactChannel.Phone), new ConsentSought(Ids.Employer, ContactChannel.InPerson)),

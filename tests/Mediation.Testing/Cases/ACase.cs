@@ -14,6 +14,7 @@ using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Kernel;
@@ -240,6 +241,30 @@ public sealed partial record ACase(ImmutableList<CaseFact> Facts)
     public ACase Left(Guid party, DateTimeOffset? at = null) => With(new PartyWithdrew(party, false, null), at);
 
     public ACase Withdrawn() => With(new CaseWithdrawn(Ids.Worker, true, null));
+
+    /// <summary>With a letter of supervision to the employer, older than the application.</summary>
+    public ACase LetterIssued(
+        SupervisionLetterKind kind = SupervisionLetterKind.Tip,
+        bool refused = false,
+        Guid? id = null,
+        DateOnly? dueOn = null
+    ) =>
+        With(
+            new SupervisionLetterIssued(
+                id ?? Ids.Letter,
+                kind,
+                "随县工监〔2026〕1号",
+                Day("2026-03-04"),
+                [new(Ids.Employer, Day("2026-03-04"), refused, refused ? null : dueOn ?? Day("2026-03-11"))],
+                refused ? null : $"{SupervisionLetter.RuleOf(kind)}@2024-01-01",
+                null,
+                "请核查欠薪情况"
+            )
+        );
+
+    /// <summary>Something came back on that letter.</summary>
+    public ACase Replied(SupervisionResult result, DateOnly on, Guid? letter = null, Guid? id = null) =>
+        With(new SupervisionReplyRecorded(letter ?? Ids.Letter, id ?? Ids.Reply, Ids.Employer, on, result, true, null));
 
     /// <summary>With a document of this type, made as the case stands.</summary>
     public ACase Issued(string type = "register_form", Guid? id = null, Guid? subject = null, Guid? supersedes = null) =>

@@ -15,6 +15,7 @@ using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Reference;
@@ -129,6 +130,23 @@ public static class ACommand
             new MoveTrack(Ids.Aid, Ids.Step, TrackStep.Granted, null, "随法援〔2026〕1号", null, null),
             new IssueDocument(Ids.NextDocument, "rights_notice", null, null),
             new ServeDocument(Ids.Service, Ids.Document, Ids.Employer, ServiceMethod.Direct, "前台签收"),
+            new IssueSupervisionLetter(
+                Ids.NextLetter,
+                SupervisionLetterKind.Tip,
+                "随县工监提〔2026〕1号",
+                Day("2026-03-04"),
+                [new(Ids.Employer, Day("2026-03-04"), false)],
+                null,
+                "请核查欠薪情况"
+            ),
+            new RecordSupervisionReply(
+                Ids.Letter,
+                Ids.Reply,
+                Ids.Employer,
+                Day("2026-03-05"),
+                SupervisionResult.NotRectified,
+                "资金周转困难"
+            ),
         }.ToDictionary(command => command.GetType());
 
     /// <summary>The example of this kind.</summary>

@@ -34,6 +34,9 @@ public static class Ids
     public static readonly Guid Document = Of(181);
     public static readonly Guid NextDocument = Of(182);
     public static readonly Guid Service = Of(191);
+    public static readonly Guid Letter = Of(301);
+    public static readonly Guid NextLetter = Of(302);
+    public static readonly Guid Reply = Of(311);
 
     public static readonly Guid Track = Of(81);
     public static readonly Guid Aid = Of(82);

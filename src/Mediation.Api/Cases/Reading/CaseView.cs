@@ -11,6 +11,7 @@ using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Reference;
@@ -124,6 +125,9 @@ public sealed record CaseView
 
     /// <summary>What followed before courts, commissions and legal aid bodies.</summary>
     public required IReadOnlyList<TrackView> Tracks { get; init; }
+
+    /// <summary>The union's letters of supervision about its employers; what they say is absent where the reader may not see it.</summary>
+    public required IReadOnlyList<SupervisionLetter> SupervisionLetters { get; init; }
 
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }

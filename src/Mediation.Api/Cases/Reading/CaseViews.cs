@@ -3,6 +3,7 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Sessions;
+using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Tracks;
 
 namespace Mediation.Api.Cases.Reading;
@@ -69,6 +70,7 @@ public static class CaseViews
                 ? new OutcomeView(ending.Status, ending.Reason, cut.FreeText ? ending.Explanation : null, ending.At)
                 : null,
             Tracks = [.. @case.Tracks.Select(track => Of(track, cut))],
+            SupervisionLetters = [.. @case.SupervisionLetters.Select(letter => cut.FreeText ? letter : WithoutWords(letter))],
             ClosedAt = @case.ClosedAt,
             ArchivedAt = @case.ArchivedAt,
             AllowedActions = allowedActions,
@@ -194,6 +196,14 @@ public static class CaseViews
                 )),
             ],
             NextSteps = [.. TrackTable.Of(track.Kind).StepsFrom(track.State)],
+        };
+
+    private static SupervisionLetter WithoutWords(SupervisionLetter letter) =>
+        letter with
+        {
+            Authority = null,
+            Text = null,
+            Replies = [.. letter.Replies.Select(reply => reply with { Note = null })],
         };
 
     private static PerformanceView? PerformanceOf(Case @case) =>
