@@ -69,6 +69,8 @@ public static class CaseRoutes
         SplitOffEndpoint.Map(routes);
         SettleOnTheSpotEndpoint.Map(routes);
         RecordPaymentEndpoint.Map(routes);
+        RecordDefaultEndpoint.Map(routes);
+        DeclareBreachEndpoint.Map(routes);
         AmendRecordEndpoint.Map(routes);
         LinkCasesEndpoint.Map(routes);
         FailMediationEndpoint.Map(routes);

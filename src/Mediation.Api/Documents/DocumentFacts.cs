@@ -234,7 +234,10 @@ internal sealed class DocumentFacts(
     {
         if (@case.Ledger is not { } ledger || ledger.Payments.Find(paid => paid.PaymentId == document.SubjectId) is not { } payment)
             return null;
-        var index = ledger.Instalments.ToList().FindIndex(each => each.InstalmentId == payment.InstalmentId);
+        // A payment outside the plan is told by the first instalment on which it went.
+        if (payment.Parts.IsEmpty)
+            return null;
+        var index = ledger.Instalments.ToList().FindIndex(each => each.InstalmentId == payment.Parts[0].InstalmentId);
         return Row(
             ("instalment", index + 1),
             ("due", ChineseText.Day(ledger.Instalments[index].DueOn)),

@@ -45,6 +45,10 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
         {
             await road.GiveAsync("issueFirstLetter");
         }
+        if (Name == "declareBreach")
+        {
+            await road.GiveAsync("recordDefault");
+        }
         if (Name == "serveDocument")
         {
             await road.GiveAsync("issueFirstDocument");

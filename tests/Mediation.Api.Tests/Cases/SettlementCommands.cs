@@ -110,6 +110,32 @@ public static class SettlementCommands
                 happenedAt = "2026-03-31T15:00:00+08:00",
             }
         ),
+        Below(
+            "recordDefault",
+            "defaults",
+            CaseStatus.Settled,
+            road => new
+            {
+                instalmentId = road.March,
+                note = "督促后仍未付",
+                happenedAt = "2026-04-09T09:00:00+08:00",
+            }
+        ),
+        Below(
+            "declareBreach",
+            "breaches",
+            CaseStatus.Settled,
+            road => new
+            {
+                breachId = Guid.CreateVersion7(),
+                partyId = road.Worker,
+                instalmentIds = new[] { road.March },
+                accelerate = true,
+                noticeOn = "2026-04-09",
+                explanation = "第一期逾期，要求一次付清余款",
+                happenedAt = "2026-04-10T09:00:00+08:00",
+            }
+        ),
     ];
 
     private static object Instalment(Road road, Guid id, string dueOn, long amountFen) =>

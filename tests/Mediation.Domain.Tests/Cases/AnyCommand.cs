@@ -158,7 +158,25 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             var terms = any.Terms();
             return new SettleOnTheSpot(any.One<AgreementForm>(), terms.Results, terms.TotalFen, any.Party(), any.Party(), "当场付清");
         },
-        [typeof(RecordPayment)] = any => new RecordPayment(any.Item(71), any.Item(61), any.Amount(), any.One<PaymentChannel>(), any.Text()),
+        [typeof(RecordPayment)] = any => new RecordPayment(
+            any.Item(71),
+            any.Maybe(any.Item(61)),
+            any.Amount(),
+            any.One<PaymentChannel>(),
+            any.Text()
+        )
+        {
+            OverpaidFen = any.Chance(6) ? any.Amount() : 0,
+        },
+        [typeof(RecordDefault)] = any => new RecordDefault(any.Item(61), any.Text()),
+        [typeof(DeclareBreach)] = any => new DeclareBreach(
+            any.Item(76),
+            any.Party(),
+            [any.Item(61)],
+            any.Chance(2),
+            any.RecentDay(),
+            any.Text()
+        ),
         [typeof(AmendRecord)] = any => new AmendRecord(
             "笔误",
             any.Maybe(any.PartyAmendment()),

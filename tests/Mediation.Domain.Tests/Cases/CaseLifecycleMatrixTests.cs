@@ -78,6 +78,8 @@ public sealed class CaseLifecycleMatrixTests
         new[]
         {
             "recordPayment",
+            "recordDefault",
+            "declareBreach",
             "linkCases",
             "archiveCase",
             "openTrack",

@@ -49,6 +49,8 @@ public sealed class CasePropertyTests
             nameof(Domain.Cases.Collective.ElectRepresentatives),
             nameof(Domain.Cases.Collective.SplitOff),
             nameof(RecordPayment),
+            nameof(RecordDefault),
+            nameof(DeclareBreach),
             nameof(Domain.Cases.Amendments.AmendRecord),
             nameof(OpenTrack),
             nameof(MoveTrack),
@@ -199,6 +201,12 @@ public sealed class CasePropertyTests
             ledger.Payments.ShouldAllBe(payment => payment.AmountFen > 0);
             ledger.Instalments.ShouldAllBe(instalment => ledger.PaidOn(instalment.InstalmentId) <= instalment.AmountFen);
             ledger.Payments.Select(payment => payment.PaymentId).ShouldBeUnique();
+            ledger.Payments.ShouldAllBe(payment => payment.Parts.Sum(part => part.AmountFen) + payment.OverpaidFen == payment.AmountFen);
+            ledger.Defaults.Select(found => found.InstalmentId).ShouldBeUnique();
+            ledger.Defaults.ShouldAllBe(found => (found.CuredOn == null) == (ledger.OwedOn(found.InstalmentId) > 0));
+            ledger.Breaches.ShouldAllBe(breach =>
+                breach.InstalmentIds.All(id => ledger.Defaults.Exists(found => found.InstalmentId == id))
+            );
             @case.Agreement!.TotalOf().ShouldBe(ledger.TotalFen);
             ledger.PaidTo.Values.Sum().ShouldBeInRange(0, ledger.PaidFen);
             // Nobody is bound who did not consent, and who left is not paid here.

@@ -100,6 +100,8 @@ public sealed class LifecycleTableTests
                 [
                     "closeCase",
                     "recordPayment",
+                    "recordDefault",
+                    "declareBreach",
                     "recordUndisputedFacts",
                     "archiveCase",
                     "linkCases",
@@ -143,6 +145,7 @@ public sealed class LifecycleTableTests
                 "consentToSettlement",
                 "refuseSettlement",
                 "recordPayment",
+                "recordDefault",
                 "linkCases",
                 "issueDocument",
                 "serveDocument",

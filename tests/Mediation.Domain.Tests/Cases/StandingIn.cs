@@ -1,6 +1,7 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Tracks;
 
@@ -40,6 +41,8 @@ internal static class StandingIn
             MoveTrack => @case.AidAsked(),
             ServeDocument => @case.Issued(),
             RecordSupervisionReply => @case.LetterIssued(),
+            RecordDefault => @case.DueAtOnce(),
+            DeclareBreach => @case.DueAtOnce().Overdue(Ids.March, "2026-03-17", "2026-03-24", "2026-03-25"),
             _ => @case,
         };
 

@@ -412,6 +412,44 @@ internal static class EventSamples
                 ),
                 new InstalmentPartiallyPaid(Ids.Payment, Ids.April, 400_000, 200_000, Day("2026-04-30"), PaymentChannel.Cash, null)
             ),
+            (
+                new PaymentApportioned(
+                    Ids.Payment,
+                    Ids.March,
+                    1_500_000,
+                    [new PaymentPart(Ids.March, 800_000), new PaymentPart(Ids.April, 600_000)],
+                    100_000,
+                    Day("2026-03-31"),
+                    PaymentChannel.BankTransfer,
+                    "转账凭证"
+                ),
+                new PaymentApportioned(
+                    Ids.Payment,
+                    null,
+                    400_000,
+                    [new PaymentPart(Ids.March, 400_000)],
+                    0,
+                    Day("2026-03-31"),
+                    PaymentChannel.Cash,
+                    null
+                )
+            ),
+            (
+                new InstalmentOverdue(
+                    Ids.April,
+                    Day("2026-04-30"),
+                    Day("2026-05-11"),
+                    "INSTALMENT_GRACE@2024-01-01",
+                    200_000,
+                    "督促后仍未付"
+                ),
+                new InstalmentOverdue(Ids.April, Day("2026-04-30"), Day("2026-04-30"), null, 600_000, null)
+            ),
+            (new InstalmentCured(Ids.April, Day("2026-05-20"), false), new InstalmentCured(Ids.April, Day("2026-05-08"), true)),
+            (
+                new BreachDeclared(Ids.Breach, Ids.Worker, [Ids.April], true, 800_000, Day("2026-05-12"), "要求一次付清"),
+                new BreachDeclared(Ids.Breach, Ids.Worker, [Ids.April, Ids.May], false, 200_000, Day("2026-06-09"), null)
+            ),
             (new FullyPerformed(2_000_000), new FullyPerformed(0)),
             (
                 new PartyAmended(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Closing;
+using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Extensions;
@@ -187,6 +188,36 @@ public sealed partial record ACase(ImmutableList<CaseFact> Facts)
 
     public ACase Paid(Guid payment, Guid instalment, long amountFen, string day) =>
         With(new InstalmentPaid(payment, instalment, amountFen, Day(day), PaymentChannel.BankTransfer, null), Shanghai(day, "12:00"));
+
+    /// <summary>The first instalment is due on the day of the agreement, 17 March; the grace after it ends on the 24th.</summary>
+    public ACase DueAtOnce() =>
+        this with
+        {
+            Facts =
+            [
+                .. Facts.Select(fact =>
+                    fact with
+                    {
+                        Event = fact.Event switch
+                        {
+                            AgreementDrafted drafted => drafted with { Terms = DueAtOnce(drafted.Terms) },
+                            PartySplitOff { Terms: { } rest } parted => parted with { Terms = DueAtOnce(rest) },
+                            _ => fact.Event,
+                        },
+                    }
+                ),
+            ],
+        };
+
+    /// <summary>Found overdue on a day.</summary>
+    public ACase Overdue(Guid instalment, string dueOn, string graceUntil, string on)
+    {
+        var owedFen = Folded.Ledger!.OwedOn(instalment);
+        return With(
+            new InstalmentOverdue(instalment, Day(dueOn), Day(graceUntil), "INSTALMENT_GRACE@2024-01-01", owedFen, null),
+            Shanghai(on, "09:00")
+        );
+    }
 
     public ACase SettledOnTheSpot() =>
         InMediation()
@@ -384,6 +415,12 @@ public sealed partial record ACase(ImmutableList<CaseFact> Facts)
             "李恒",
             null
         );
+
+    private static AgreementTerms DueAtOnce(AgreementTerms terms) =>
+        terms with
+        {
+            Instalments = terms.Instalments.SetItem(0, terms.Instalments[0] with { DueOn = Day("2026-03-17") }),
+        };
 
     private static ACase Registered(string organisation, string channel, CourtReferral? referral) =>
         new ACase([])

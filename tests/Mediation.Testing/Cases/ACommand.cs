@@ -117,6 +117,8 @@ public static class ACommand
             new SplitOff(Ids.OtherCase, [Ids.RosterWorker(ACase.OnRoster)], "不同意分期", null),
             new SettleOnTheSpot(AgreementForm.Written, ACase.Terms.Results, ACase.Terms.TotalFen, Ids.Employer, Ids.Worker, "当场付清"),
             new RecordPayment(Ids.Payment, Ids.March, 800_000, PaymentChannel.BankTransfer, null),
+            new RecordDefault(Ids.March, "督促后仍未付"),
+            new DeclareBreach(Ids.Breach, Ids.Worker, [Ids.March], true, Day("2026-03-25"), "要求一次付清"),
             new AmendRecord("更正电话", AmendmentOf(Ids.Worker) with { Phone = "13800000009" }, null),
             new LinkCases(Ids.OtherCase, LinkKind.Follows, "前案调解不成"),
             new FailMediation(FailureReason.LargeDivergence, null, "可向仲裁委申请仲裁"),

@@ -14,7 +14,7 @@ public static class RecordPaymentEndpoint
         /// <summary>Your id for the payment (UUID): the same id twice is one payment.</summary>
         public Guid? PaymentId { get; init; }
 
-        /// <summary>On which instalment.</summary>
+        /// <summary>On which instalment; left out, it goes on what is owed in the order in which it falls due.</summary>
         public Guid? InstalmentId { get; init; }
 
         /// <summary>In fen.</summary>
@@ -22,6 +22,9 @@ public static class RecordPaymentEndpoint
 
         /// <summary>How.</summary>
         public PaymentChannel? Channel { get; init; }
+
+        /// <summary>What of it is more than all that is owed, in fen; it goes back to the payer.</summary>
+        public long? OverpaidFen { get; init; }
 
         /// <summary>What proves it.</summary>
         public string? Voucher { get; init; }
@@ -39,8 +42,8 @@ public static class RecordPaymentEndpoint
         /// <summary>The rules.</summary>
         public Validator()
         {
-            RuleFor(request => request.InstalmentId).NotNull();
             RuleFor(request => request.AmountFen).NotNull().IsAmount();
+            RuleFor(request => request.OverpaidFen).IsAmountOrZero();
             RuleFor(request => request.Channel).NotNull();
             RuleFor(request => request.Voucher).MaximumLength(CommonRules.Line);
             RuleFor(request => request.Distribution).Items(1, 1000);
@@ -59,13 +62,14 @@ public static class RecordPaymentEndpoint
                     return (
                         new RecordPayment(
                             paymentId,
-                            request.InstalmentId!.Value,
+                            request.InstalmentId,
                             request.AmountFen!.Value,
                             request.Channel!.Value,
                             request.Voucher
                         )
                         {
                             HappenedAt = request.HappenedAt,
+                            OverpaidFen = request.OverpaidFen ?? 0,
                             Distribution = [.. (request.Distribution ?? []).Select(share => share.ToShare())],
                         },
                         CommandIds.One("paymentId", paymentId)
@@ -74,7 +78,7 @@ public static class RecordPaymentEndpoint
             )
             .DescribeCommand<RecordPayment>(
                 "Record a payment",
-                "Records a payment on an instalment; the legal day of happenedAt is the day it was paid. A payment made for many workers says in `distribution` who got how much, and the case keeps a total for each. Additive: admits If-Match: *.",
+                "Records a payment; the legal day of happenedAt is the day it was paid, however late it is logged. Without `instalmentId` it is outside the plan and goes on what is owed in the order in which it falls due; what exceeds all that is owed has to be named in `overpaidFen`. An instalment that stood on record as overdue is cured by it. A payment made for many workers says in `distribution` who got how much, and the case keeps a total for each. Additive: admits If-Match: *.",
                 new Request
                 {
                     InstalmentId = Examples.InstalmentId,

@@ -220,11 +220,34 @@ public static class CaseViews
                         instalment.AmountFen,
                         ledger.PaidOn(instalment.InstalmentId),
                         instalment.PayerPartyId,
-                        instalment.PayeePartyId
+                        instalment.PayeePartyId,
+                        ledger.Defaults.Find(found => found.InstalmentId == instalment.InstalmentId) is { } found
+                            ? new DefaultView(
+                                found.DueOn,
+                                found.GraceUntil,
+                                found.OwedFen,
+                                found.FoundOn,
+                                found.CuredOn,
+                                ledger.WasPaidInTime(found.InstalmentId)
+                            )
+                            : null
                     )),
                 ],
                 ledger.Payments,
                 @case.PerformedAt,
-                CollectiveViews.WorkersPaid(@case, ledger)
+                CollectiveViews.WorkersPaid(@case, ledger),
+                ledger.OverpaidFen,
+                [
+                    .. ledger.Breaches.Select(breach => new BreachView(
+                        breach.BreachId,
+                        breach.PartyId,
+                        breach.InstalmentIds,
+                        breach.Accelerated,
+                        breach.DueFen,
+                        breach.NoticeOn,
+                        breach.DeclaredOn,
+                        ledger.Stands(breach)
+                    )),
+                ]
             );
 }

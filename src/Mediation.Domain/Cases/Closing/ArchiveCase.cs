@@ -13,7 +13,7 @@ public sealed record ArchiveCase(string? FileNumber, string? Note) : CaseCommand
 
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context) =>
-        @case.Ledger is { Status: PerformanceStatus.Performing } ledger
+        @case.Ledger is { Status: not PerformanceStatus.Performed } ledger
         && ledger.TotalFen - ledger.PaidFen is > 0 and var owedFen
         && string.IsNullOrWhiteSpace(Note)
             ? Decision<CaseEvent>.Refuse(ClosingRefusals.PerformanceOutstanding.At("/note", ("owedFen", owedFen)))

@@ -13,7 +13,7 @@ public sealed record CloseCase(string? Note) : CaseCommand, ICaseCommand
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context)
     {
-        var owedFen = @case.Ledger is { Status: PerformanceStatus.Performing } ledger ? ledger.TotalFen - ledger.PaidFen : 0;
+        var owedFen = @case.Ledger is { Status: not PerformanceStatus.Performed } ledger ? ledger.TotalFen - ledger.PaidFen : 0;
         return owedFen > 0 && string.IsNullOrWhiteSpace(Note)
             ? Decision<CaseEvent>.Refuse(ClosingRefusals.PerformanceOutstanding.At("/note", ("owedFen", owedFen)))
             : Decision<CaseEvent>.Accept(

@@ -55,4 +55,7 @@ public static class SettlementRefusals
 
     /// <summary>Who has signed a draft cannot refuse to sign it.</summary>
     public static readonly RefusalCode HasSigned = new("has_signed");
+
+    /// <summary>In a collective case one worker does not end the matter of all: it refuses for itself, and is split off.</summary>
+    public static readonly RefusalCode WorkerRefusesForItself = new("worker_refuses_for_itself");
 }

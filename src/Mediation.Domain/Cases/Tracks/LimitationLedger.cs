@@ -137,11 +137,7 @@ public sealed record LimitationLedger(ImmutableArray<LimitationEntry> Entries, b
         @case.Ledger is not { } ledger
             ? []
             : ledger
-                .Instalments.Where(instalment =>
-                    ledger
-                        .Payments.Where(payment => payment.InstalmentId == instalment.InstalmentId && payment.PaidOn <= on)
-                        .Sum(payment => payment.AmountFen) < instalment.AmountFen
-                )
+                .Instalments.Where(instalment => ledger.PaidOn(instalment.InstalmentId, on) < instalment.AmountFen)
                 .Select(instalment => instalment.DueOn)
                 .Distinct();
 

@@ -66,8 +66,9 @@ public sealed record TrackQuestion(
         }
         var paid = ledger
             .Payments.Where(payment => payment.PaidOn <= On)
-            .GroupBy(payment => payment.InstalmentId)
-            .ToDictionary(group => group.Key, group => group.Sum(payment => payment.AmountFen));
+            .SelectMany(payment => payment.Parts)
+            .GroupBy(part => part.InstalmentId)
+            .ToDictionary(group => group.Key, group => group.Sum(part => part.AmountFen));
         var open = ledger
             .Instalments.Select(instalment =>
                 (Instalment: instalment, Fen: instalment.AmountFen - paid.GetValueOrDefault(instalment.InstalmentId))

@@ -55,6 +55,27 @@ public sealed class RecordPaymentEndpointTests(Registers registers)
         ((string)answer["status"]!).ShouldBe("closed");
     }
 
+    [Fact]
+    public async Task What_is_overdue_is_declared_a_breach_and_stands_until_all_is_paid()
+    {
+        var road = await Road.ToAsync(registers.Shared, CaseStatus.Settled);
+        (await road.TryAsync("recordDefault", body => body["happenedAt"] = "2026-04-08T09:00:00+08:00")).ShouldBeRefusedFor(
+            "/happenedAt instalment_not_overdue"
+        );
+        (await road.GiveAsync("recordDefault")).Events.ShouldBe(["instalment_overdue"]);
+        (await road.GiveAsync("declareBreach")).Events.ShouldBe(["breach_declared"]);
+        var breach = (await road.Client.Get(road.Path))["performance"]!;
+        ((string)breach["status"]!, (long)breach["breaches"]![0]!["dueFen"]!).ShouldBe(("in_breach", 2_000_000));
+        ((string)breach["instalments"]![0]!["default"]!["graceUntil"]!).ShouldBe("2026-04-08");
+        var all = await road.GiveAsync(
+            "recordPayment",
+            body => (body["instalmentId"], body["amountFen"], body["overpaidFen"]) = (null, 2_000_100, 100)
+        );
+        all.Events.ShouldBe(["payment_apportioned", "instalment_cured", "fully_performed"]);
+        var paid = (await road.Client.Get(road.Path))["performance"]!;
+        ((string)paid["status"]!, (long)paid["overpaidFen"]!, (bool)paid["breaches"]![0]!["stands"]!).ShouldBe(("performed", 100, false));
+    }
+
     [Theory]
     [InlineData("0", "out_of_range")]
     [InlineData("-5", "out_of_range")]

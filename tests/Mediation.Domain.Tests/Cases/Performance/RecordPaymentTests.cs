@@ -1,5 +1,6 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Settlement;
 using static Mediation.Testing.Moments;
 
 namespace Mediation.Domain.Tests.Cases.Performance;
@@ -12,6 +13,18 @@ public sealed class RecordPaymentTests
     private static readonly RecordPayment s_march = new(Ids.Payment, Ids.March, 800_000, PaymentChannel.BankTransfer, "转账凭证")
     {
         HappenedAt = Shanghai("2026-03-31", "10:00"),
+    };
+
+    private static readonly AgreementTerms s_eachOwesTheOther = ACase.Terms with
+    {
+        Instalments = ACase.Terms.Instalments.SetItem(
+            2,
+            ACase.Terms.Instalments[2] with
+            {
+                PayerPartyId = Ids.Worker,
+                PayeePartyId = Ids.Employer,
+            }
+        ),
     };
 
     private static CaseSpecification InJune(ACase @case) => Given(@case).At(Shanghai("2026-06-05", "09:00"));
@@ -150,4 +163,48 @@ public sealed class RecordPaymentTests
                 (PerformanceRefusals.PaidBeforeAgreement, "/happenedAt")
             );
     }
+
+    [Fact]
+    public void A_payment_outside_the_plan_goes_on_what_falls_due_first() =>
+        InJune(s_inForce)
+            .When(s_march with { InstalmentId = null, AmountFen = 1_000_000 })
+            .Then(
+                new PaymentApportioned(
+                    Ids.Payment,
+                    null,
+                    1_000_000,
+                    [new PaymentPart(Ids.March, 800_000), new PaymentPart(Ids.April, 200_000)],
+                    0,
+                    Day("2026-03-31"),
+                    PaymentChannel.BankTransfer,
+                    "转账凭证"
+                )
+            )
+            .ThenCase(@case => @case.Ledger!.OwedOn(Ids.April).ShouldBe(400_000));
+
+    [Fact]
+    public void What_exceeds_all_that_is_owed_is_named_and_stays_out_of_the_sum() =>
+        InJune(s_inForce)
+            .When(s_march with { InstalmentId = null, AmountFen = 2_100_000, OverpaidFen = 100_000 })
+            .ThenCase(@case => @case.Ledger!.PaidFen.ShouldBe(2_000_000))
+            .ThenCase(@case => @case.Ledger!.OverpaidFen.ShouldBe(100_000))
+            .ThenCase(@case => @case.PerformedAt.ShouldNotBeNull());
+
+    [Fact]
+    public void A_slip_of_the_pen_is_not_taken_for_generosity() =>
+        InJune(s_inForce)
+            .When(s_march with { InstalmentId = null, AmountFen = 20_000_000 })
+            .ThenRefused(PerformanceRefusals.PaymentExceedsAgreement, "/amountFen");
+
+    [Fact]
+    public void Nothing_is_overpaid_while_something_is_owed() =>
+        InJune(s_inForce)
+            .When(s_march with { AmountFen = 900_000, OverpaidFen = 100_000 })
+            .ThenRefused(PerformanceRefusals.OverpaidStillOwed, "/overpaidFen");
+
+    [Fact]
+    public void Where_several_are_paid_the_instalment_is_named() =>
+        InJune(ACase.FromCourt.InForce(s_eachOwesTheOther))
+            .When(s_march with { InstalmentId = null })
+            .ThenRefused(PerformanceRefusals.InstalmentRequired, "/instalmentId");
 }

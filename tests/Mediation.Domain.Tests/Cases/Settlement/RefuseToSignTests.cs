@@ -30,4 +30,14 @@ public sealed class RefuseToSignTests
         Given(ACase.FromCourt.InMediation().Drafted().SignedBy(Ids.Employer))
             .When(s_refuse)
             .ThenRefused(SettlementRefusals.HasSigned, "/partyId");
+
+    [Fact]
+    public void One_worker_of_many_does_not_end_the_matter_of_all() =>
+        Given(ACase.Collective.InMediation().Drafted(terms: ACase.CollectiveTerms))
+            .When(s_refuse with { PartyId = Ids.RosterWorker(3) })
+            .ThenRefused(SettlementRefusals.WorkerRefusesForItself, "/partyId");
+
+    [Fact]
+    public void The_employer_of_many_workers_ends_it_for_all() =>
+        Given(ACase.Collective.InMediation().Drafted(terms: ACase.CollectiveTerms)).When(s_refuse).ThenStatus(CaseStatus.Terminated);
 }
