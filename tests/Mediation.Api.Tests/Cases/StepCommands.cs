@@ -21,6 +21,7 @@ public static class StepCommands
                 days = 10,
                 consents = ByBoth(road),
                 note = "等待单位提供考勤记录",
+                happenedAt = "2026-03-13T12:00:00+08:00",
             }
         ),
         AgreesToProposal("workerAgreesToProposal", road => road.Worker),

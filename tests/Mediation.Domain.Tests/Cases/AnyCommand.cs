@@ -118,7 +118,7 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
         [typeof(ResumeCase)] = any => new ResumeCase(any.Text()),
         [typeof(ExtendPeriod)] = any => new ExtendPeriod(
             any.Item(54),
-            any.OneOf("MED_ORG_15", "MED_NEF", "REFER_PRE_30", "MED_ART14", "NONE"),
+            any.Chance(2) ? null : any.OneOf("MED_ORG_15", "MED_NEF", "REFER_PRE_30", "MED_ART14", "NONE"),
             any.OneOf(1, 7, 10, 15),
             any.Consenting(),
             any.Text()

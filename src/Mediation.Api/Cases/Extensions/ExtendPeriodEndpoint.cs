@@ -15,7 +15,7 @@ public static class ExtendPeriodEndpoint
         /// <summary>Your id for the extension (UUID): the same id twice is one extension.</summary>
         public Guid? ExtensionId { get; init; }
 
-        /// <summary>The rule whose period is lengthened, from `/v1/deadline-rules`.</summary>
+        /// <summary>The rule whose period is lengthened: the one that governs the case, by its channel and scheme. It need not be named.</summary>
         public string? RuleCode { get; init; }
 
         /// <summary>By how many days.</summary>
@@ -38,7 +38,7 @@ public static class ExtendPeriodEndpoint
         /// <summary>The rules.</summary>
         public Validator()
         {
-            RuleFor(request => request.RuleCode).NotNull().IsCode();
+            RuleFor(request => request.RuleCode).IsCode();
             RuleFor(request => request.Days).NotNull().InclusiveBetween(1, 365);
             RuleFor(request => request.Consents).NotEmpty();
             RuleFor(request => request.Consents).Items(0, 5000);
@@ -58,7 +58,7 @@ public static class ExtendPeriodEndpoint
                     return (
                         new ExtendPeriod(
                             extensionId,
-                            request.RuleCode!,
+                            request.RuleCode,
                             request.Days!.Value,
                             [.. request.Consents!.Select(consent => consent.ToConsent())],
                             request.Note
@@ -72,7 +72,7 @@ public static class ExtendPeriodEndpoint
             )
             .DescribeCommand<ExtendPeriod>(
                 "Lengthen a period",
-                "Lengthens a time for mediation by consent of all parties (延长调解期限), as far as the rule of that period lets them. Without the consent of every party it is refused, naming who is missing.",
+                "Lengthens the time for mediation of the case by consent of all parties (延长调解期限), before it has run out and as far as the rule that governs it lets them: again and again for cases of the organisation and of a court, by fifteen days at most in the one-stop scheme for new forms of employment. Without the consent of every party it is refused, naming who is missing.",
                 new Request
                 {
                     RuleCode = "REFER_PRE_30",
