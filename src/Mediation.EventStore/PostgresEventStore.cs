@@ -13,6 +13,14 @@ public sealed class PostgresEventStore(NpgsqlDataSource source, EventStoreOption
     /// <summary>A session does no I/O until its first call.</summary>
     public EventSession OpenSession(string tenantId) => new(Source, Services, tenantId);
 
+    /// <summary>A new data key for something beside the events; until a session keeps it, it is nowhere but here.</summary>
+    public DataKey NewKey(string tenantId, Guid streamId) =>
+        DataKey.Create(Services.MasterKey, tenantId, streamId, Guid.CreateVersion7(Services.Time.GetUtcNow()));
+
+    /// <summary>The key that opens a file.</summary>
+    public DataKey KeyOf(StoredFile file) =>
+        new(Services.MasterKey, file.TenantId, file.StreamId, file.FileId, file.Wrapped, Services.MasterKey.Id);
+
     /// <summary>Reads a stream in one round trip; null when there is none, or nothing of it within the bounds.</summary>
     public async Task<StreamSlice?> LoadAsync(string tenantId, Guid streamId, LoadOptions? bounds = null, CancellationToken ct = default)
     {

@@ -130,6 +130,10 @@ public sealed class CaseCommandRunner(
                         : session =>
                         {
                             CreateKeys(session, caseId, decision.Events);
+                            if (request.File is { } file)
+                            {
+                                session.KeepFile(file.Key, file.Length, file.Hash);
+                            }
                             session.Append(loaded.Slice, NewEvents(decision.Events, caseId, request, context, given.ActingParty));
                             if (given is IOpensCase opening)
                             {

@@ -69,6 +69,33 @@ public static class CaseOperations
             );
     }
 
+    /// <summary>Describes a command whose body is a file. It may be sent again as it is, and takes no key.</summary>
+    public static RouteHandlerBuilder DescribeUpload<TCommand>(
+        this RouteHandlerBuilder builder,
+        string summary,
+        string description,
+        IReadOnlyList<string> mediaTypes
+    )
+    {
+        var permission = CaseLifecycle.PermissionFor(typeof(TCommand));
+        return builder
+            .Describes(new OperationText(permission.Name, s_commands, summary, description))
+            .Notes(
+                $"May be given in: {string.Join(", ", permission.Statuses.Select(status => $"`{Codes.Of(status)}`"))}.",
+                $"By: {string.Join(", ", permission.Roles.Select(role => $"`{Codes.Of(role)}`"))}."
+            )
+            .Remarks("x-allowed-statuses", new JsonArray([.. permission.Statuses.Select(status => (JsonNode)Codes.Of(status))]))
+            .WithMetadata(new FileBodyMetadata(mediaTypes))
+            .TakesHeaders(RequestHeaders.IfMatch)
+            .Answers(StatusCodes.Status200OK, "Kept, or kept already.", ExampleCase.Answer, AnswerHeaders.ETag)
+            .Refuses([
+                .. permission
+                    .Refusals.Select(refusal => refusal.Code)
+                    .Concat(["forbidden_role", "decision_refused", "not_allowed_in_status"])
+                    .Distinct(StringComparer.Ordinal),
+            ]);
+    }
+
     /// <summary>Describes a reading; an example answer is taken from the story that all examples tell.</summary>
     public static RouteHandlerBuilder DescribeReading<TAnswer>(
         this RouteHandlerBuilder builder,

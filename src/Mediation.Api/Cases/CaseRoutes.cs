@@ -4,6 +4,7 @@ using Mediation.Api.Cases.Closing;
 using Mediation.Api.Cases.Collective;
 using Mediation.Api.Cases.Consents;
 using Mediation.Api.Cases.Documents;
+using Mediation.Api.Cases.Evidence;
 using Mediation.Api.Cases.Extensions;
 using Mediation.Api.Cases.Intake;
 using Mediation.Api.Cases.Links;
@@ -88,6 +89,10 @@ public static class CaseRoutes
         RecordSupervisionReplyEndpoint.Map(routes);
         ListDocumentsEndpoint.Map(routes);
         GetDocumentEndpoint.Map(routes);
+        AddEvidenceEndpoint.Map(routes);
+        StoreEvidenceFileEndpoint.Map(routes);
+        GetEvidenceFileEndpoint.Map(routes);
+        WithdrawEvidenceEndpoint.Map(routes);
 
         ListCasesEndpoint.Map(routes);
         SearchCasesEndpoint.Map(routes);

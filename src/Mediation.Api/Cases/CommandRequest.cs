@@ -1,4 +1,5 @@
 using Mediation.Api.Access;
+using Mediation.Api.Files;
 using Mediation.Api.Http;
 using Mediation.Api.Problems;
 
@@ -22,4 +23,8 @@ public sealed record CommandRequest(
     bool DryRun,
     IfMatch? IfMatch,
     string TraceId
-);
+)
+{
+    /// <summary>A file in the store that its event is to name.</summary>
+    public ReceivedFile? File { get; init; }
+}

@@ -34,6 +34,10 @@ public static partial class CommonRules
     public static IRuleBuilderOptions<T, string?> IsBankAccount<T>(this IRuleBuilder<T, string?> rule) =>
         rule.MaximumLength(34).Matches(BankAccount());
 
+    /// <summary>A file's own name: no path, nothing that stands for a folder.</summary>
+    public static IRuleBuilderOptions<T, string?> IsFileName<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.MaximumLength(Line).Matches(FileName());
+
     /// <summary>More than white space, where it is given.</summary>
     public static IRuleBuilderOptions<T, string?> IsNotBlank<T>(this IRuleBuilder<T, string?> rule) => rule.Matches(SomeText());
 
@@ -43,6 +47,9 @@ public static partial class CommonRules
 
     [GeneratedRegex("^[A-Za-z0-9._-]+$", RegexOptions.None, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Code();
+
+    [GeneratedRegex(@"^(?!\.{1,2}$)[^/\\]+$", RegexOptions.None, matchTimeoutMilliseconds: 2_000)]
+    private static partial Regex FileName();
 
     [GeneratedRegex("^(1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Phone();

@@ -5,6 +5,7 @@ using Mediation.Api.Cases.Documents;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Deadlines;
 using Mediation.Api.Documents;
+using Mediation.Api.Files;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Operations;
@@ -40,6 +41,7 @@ public static class Register
         builder.Services.AddSingleton<DocumentTemplates>();
         builder.Services.AddSingleton<DocumentPrinter>();
         builder.Services.AddSingleton<DocumentReading>();
+        builder.AddFiles();
         builder.Services.AddSingleton(services => new Cursors(services.GetRequiredService<IMasterKey>().KeyedHash("cursors", "v1"u8)));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
         builder.AddOpenApiDocument();
@@ -63,11 +65,13 @@ public static class Register
         return app;
     }
 
+    /// <summary>Where the master key lies.</summary>
+    public static string MasterKeyFileOf(IConfiguration configuration) =>
+        Path.GetFullPath(configuration["Mediation:MasterKeyFile"] ?? LocalFolder.Of(configuration, "master.key"));
+
     private static void AddEventStore(this WebApplicationBuilder builder, Database database)
     {
-        var masterKey = FileMasterKey.LoadOrCreate(
-            builder.Configuration["Mediation:MasterKeyFile"] ?? LocalFolder.Of(builder.Configuration, "master.key")
-        );
+        var masterKey = FileMasterKey.LoadOrCreate(MasterKeyFileOf(builder.Configuration));
         var services = builder.Services;
         services.AddSingleton<IMasterKey>(masterKey);
         services.AddSingleton(_ => EventStoreDataSource.Create(database.App));

@@ -25,6 +25,8 @@ internal sealed class OperationDescription : IOperationFilter
         operation.Parameters = [.. Parameters(operation, metadata, context)];
         if (metadata.OfType<BodyMetadata>().LastOrDefault() is { } body)
             operation.RequestBody = BodyOf(body, context);
+        if (metadata.OfType<FileBodyMetadata>().LastOrDefault() is { } file)
+            operation.RequestBody = BodyOf(file);
         operation.Responses = [];
         foreach (var answer in metadata.OfType<AnswerMetadata>().OrderBy(answer => answer.Status))
             operation.Responses[Key(answer.Status)] = AnswerOf(answer, metadata, context);
@@ -163,6 +165,23 @@ internal sealed class OperationDescription : IOperationFilter
             },
         };
 
+    // OpenAPI 3.1 says of bytes no more than their type.
+    private static OpenApiRequestBody BodyOf(FileBodyMetadata file) =>
+        new()
+        {
+            Required = true,
+            Content = file.MediaTypes.ToDictionary(
+                type => type,
+                _ =>
+                    (IOpenApiMediaType)
+                        new OpenApiMediaType
+                        {
+                            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+                        },
+                StringComparer.Ordinal
+            ),
+        };
+
     private static OpenApiResponse AnswerOf(AnswerMetadata answer, IReadOnlyList<object> metadata, OperationFilterContext context)
     {
         var links = metadata
@@ -180,14 +199,19 @@ internal sealed class OperationDescription : IOperationFilter
             Links = links.Count == 0 ? null : links,
             Content = answer.Type is null
                 ? null
-                : new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
-                {
-                    [answer.MediaType] = new OpenApiMediaType
-                    {
-                        Schema = context.SchemaGenerator.GenerateSchema(answer.Type, context.SchemaRepository),
-                        Example = NodeOf(answer.Example),
-                    },
-                },
+                : answer
+                    .OtherTypes.Prepend(answer.MediaType)
+                    .ToDictionary(
+                        type => type,
+                        _ =>
+                            (IOpenApiMediaType)
+                                new OpenApiMediaType
+                                {
+                                    Schema = context.SchemaGenerator.GenerateSchema(answer.Type, context.SchemaRepository),
+                                    Example = NodeOf(answer.Example),
+                                },
+                        StringComparer.Ordinal
+                    ),
         };
     }
 

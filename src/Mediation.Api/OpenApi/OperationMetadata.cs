@@ -20,10 +20,16 @@ public sealed record BodyExample(string Name, string Summary, object Value);
 /// <summary>The type of the request's body with worked examples.</summary>
 public sealed record BodyMetadata(Type Type, IReadOnlyList<BodyExample> Examples);
 
+/// <summary>A body that is a file, in one of these types.</summary>
+public sealed record FileBodyMetadata(IReadOnlyList<string> MediaTypes);
+
 /// <summary>One way in which the operation succeeds; no type means no body.</summary>
 public sealed record AnswerMetadata(int Status, Type? Type, string Description, object? Example, IReadOnlyList<AnswerHeader> Headers)
 {
     public string MediaType { get; init; } = "application/json";
+
+    /// <summary>Other types in which it may come.</summary>
+    public IReadOnlyList<string> OtherTypes { get; init; } = [];
 }
 
 /// <summary>Codes with which the operation may refuse.</summary>

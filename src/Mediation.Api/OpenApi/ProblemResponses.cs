@@ -23,12 +23,14 @@ internal static class ProblemResponses
             413 => "PayloadTooLarge",
             414 => "UriTooLong",
             415 => "UnsupportedMediaType",
+            416 => "RangeNotSatisfiable",
             422 => "Unprocessable",
             428 => "PreconditionRequired",
             429 => "TooManyRequests",
             431 => "HeadersTooLarge",
             500 => "InternalError",
             503 => "Unavailable",
+            507 => "InsufficientStorage",
             _ => $"Status{status}",
         };
 

@@ -151,6 +151,22 @@ public static class RequestHeaders
         MaxLength = 1000,
     };
 
+    public static readonly RequestHeader ContentDigest = new(
+        "Content-Digest",
+        Files.ContentDigest.Header,
+        false,
+        "SHA-256 of the body (RFC 9530): compared before anything is kept. `Repr-Digest` is read as well.",
+        "sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:"
+    );
+
+    public static readonly RequestHeader Range = new(
+        "Range",
+        "Range",
+        false,
+        "The part of the file that is wanted; with `If-Range` only as long as the file is the one you know.",
+        "bytes=0-1023"
+    );
+
     public static readonly RequestHeader AcceptLanguage = new(
         "Accept-Language",
         "Accept-Language",
@@ -159,5 +175,14 @@ public static class RequestHeaders
         "zh-CN"
     );
 
-    public static readonly IReadOnlyList<RequestHeader> All = [IdempotencyKeyHeader, IfMatch, IfCalendarMatch, IfNoneMatch, AcceptLanguage];
+    public static readonly IReadOnlyList<RequestHeader> All =
+    [
+        IdempotencyKeyHeader,
+        IfMatch,
+        IfCalendarMatch,
+        IfNoneMatch,
+        ContentDigest,
+        Range,
+        AcceptLanguage,
+    ];
 }

@@ -19,6 +19,7 @@ public static class StatusProblems
         [413] = "payload_too_large",
         [414] = "uri_too_long",
         [415] = "unsupported_media_type",
+        [416] = "range_not_satisfiable",
         [417] = "bad_request",
         [429] = "too_many_requests",
         [431] = "headers_too_large",

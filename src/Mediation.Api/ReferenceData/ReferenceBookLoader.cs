@@ -31,6 +31,7 @@ public static class ReferenceBookLoader
             OrganisationTypes = List<OrganisationType>("organisation-types", type => type.Code),
             WorkerGroups = List<WorkerGroup>("worker-groups", group => group.Code),
             MediatorKinds = Terms("mediator-kinds"),
+            EvidenceKinds = Terms("evidence-kinds"),
             PlatformRelations = Terms("platform-relations"),
             CooperationMechanisms = List<CooperationMechanism>("cooperation-mechanisms", mechanism => mechanism.Code),
             DocumentTypes = List<DocumentType>("document-types", type => type.Code),

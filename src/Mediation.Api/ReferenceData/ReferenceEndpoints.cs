@@ -37,6 +37,7 @@ public static class ReferenceEndpoints
         List(routes, "organisation-types", "listOrganisationTypes", new OrganisationTypeList(book.OrganisationTypes.All));
         List(routes, "worker-groups", "listWorkerGroups", new WorkerGroupList(book.WorkerGroups.All));
         List(routes, "mediator-kinds", "listMediatorKinds", new TermList(book.MediatorKinds.All));
+        List(routes, "evidence-kinds", "listEvidenceKinds", new TermList(book.EvidenceKinds.All));
         List(routes, "platform-relations", "listPlatformRelations", new TermList(book.PlatformRelations.All));
         List(routes, "cooperation-mechanisms", "listCooperationMechanisms", new CooperationMechanismList(book.CooperationMechanisms.All));
         List(routes, "document-types", "listDocumentTypes", new DocumentTypeList(book.DocumentTypes.All), address: "/v1/document-types");

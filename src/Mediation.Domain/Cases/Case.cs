@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Documents;
+using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
@@ -133,6 +134,9 @@ public sealed partial record Case(Guid CaseId)
     /// <summary>Letters of the union's supervision about its employers, in the order recorded.</summary>
     public ImmutableList<SupervisionLetter> SupervisionLetters { get; init; } = [];
 
+    /// <summary>What was brought to prove something, in the order in which it came; what was taken back too.</summary>
+    public ImmutableList<EvidenceItem> Evidence { get; init; } = [];
+
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
@@ -171,6 +175,16 @@ public sealed partial record Case(Guid CaseId)
 
     /// <summary>The document with this id.</summary>
     public CaseDocument? FindDocument(Guid documentId) => Documents.Find(document => document.DocumentId == documentId);
+
+    /// <summary>The piece of evidence with this id.</summary>
+    public EvidenceItem? FindEvidence(Guid evidenceId) => Evidence.Find(item => item.EvidenceId == evidenceId);
+
+    /// <summary>The case with a piece of evidence that changed.</summary>
+    public Case WithEvidence(Guid evidenceId, Func<EvidenceItem, EvidenceItem> change) =>
+        this with
+        {
+            Evidence = Evidence.ConvertAll(item => item.EvidenceId == evidenceId ? change(item) : item),
+        };
 
     /// <summary>The answer with this id.</summary>
     public Consent? FindConsent(Guid consentId) => Consents.Find(consent => consent.ConsentId == consentId);

@@ -6,6 +6,7 @@ using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Documents;
+using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
@@ -180,6 +181,9 @@ public static class CaseLifecycle
         Permit<ServeDocument>(s_beforeTheArchive, s_staff, additive: true),
         Permit<IssueSupervisionLetter>(s_beforeTheArchive, s_staff, additive: true),
         Permit<RecordSupervisionReply>(s_beforeTheArchive, s_staff, additive: true),
+        Permit<AddEvidence>(s_beforeTheArchive, s_staff, additive: true),
+        Permit<StoreEvidenceFile>(s_beforeTheArchive, s_staff, additive: true),
+        Permit<WithdrawEvidence>(s_beforeTheArchive, s_staff, additive: true),
     ];
 
     /// <summary>Which event takes a case from where to where.</summary>
@@ -255,6 +259,9 @@ public static class CaseLifecycle
         Stay<DocumentServed>(s_beforeTheArchive),
         Stay<SupervisionLetterIssued>(s_beforeTheArchive),
         Stay<SupervisionReplyRecorded>(s_beforeTheArchive),
+        Stay<EvidenceAdded>(s_beforeTheArchive),
+        Stay<EvidenceFileStored>(s_beforeTheArchive),
+        Stay<EvidenceWithdrawn>(s_beforeTheArchive),
     ];
 
     private static readonly FrozenDictionary<Type, Permission> s_permissions = Permissions.ToFrozenDictionary(permission =>

@@ -39,6 +39,9 @@ public sealed record ReferenceBook
     /// <summary>调解员类别</summary>
     public required Catalogue<Term> MediatorKinds { get; init; }
 
+    /// <summary>证据种类</summary>
+    public required Catalogue<Term> EvidenceKinds { get; init; }
+
     /// <summary>平台用工关系</summary>
     public required Catalogue<Term> PlatformRelations { get; init; }
 

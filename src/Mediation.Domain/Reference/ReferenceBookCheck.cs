@@ -39,6 +39,7 @@ public static class ReferenceBookCheck
             .. Codes("termination-grounds", book.TerminationGrounds, ground => ground.Code),
             .. Codes("suspension-reasons", book.SuspensionReasons, reason => reason.Code),
             .. Codes("mediator-kinds", book.MediatorKinds, term => term.Code),
+            .. Codes("evidence-kinds", book.EvidenceKinds, term => term.Code),
             .. Codes("platform-relations", book.PlatformRelations, term => term.Code),
             .. Codes("intake-channels", book.IntakeChannels, channel => channel.Code),
             .. Codes("organisation-types", book.OrganisationTypes, type => type.Code),

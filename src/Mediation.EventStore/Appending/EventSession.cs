@@ -82,6 +82,16 @@ public sealed class EventSession : IAsyncDisposable
         return key.Id;
     }
 
+    /// <summary>Stores with the commit that a file was kept, and its key. The file lies in its store already: it is never known before it is there.</summary>
+    /// <param name="key">The key under which it was sealed, from <see cref="PostgresEventStore.NewKey"/>.</param>
+    /// <param name="length">Bytes of the clear content.</param>
+    /// <param name="contentHash">SHA-256 of the clear content.</param>
+    public void KeepFile(DataKey key, long length, byte[] contentHash)
+    {
+        createdKeys.Add(key);
+        rows.Add(StoredFiles.Row(tenantId, key, length, contentHash, services.Time.GetUtcNow()));
+    }
+
     /// <summary>Destroys a data key for ever with the commit: what it sealed is null from then on, and the chain of hashes stays whole.</summary>
     public void DestroyKey(Guid streamId, Guid keyId) => destroyedKeys.Add((streamId, keyId));
 

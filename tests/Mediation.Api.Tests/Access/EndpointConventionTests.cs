@@ -47,6 +47,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
         // Whatever id an address asks for beside the case's, something is there.
         await road.GiveAsync("issueDocument", body => body["documentId"] = road.Caucus);
         await road.GiveAsync("issueSupervisionLetter", body => body["letterId"] = road.Caucus);
+        await road.GiveAsync("addEvidence", body => body["evidenceId"] = road.Caucus);
         foreach (var endpoint in Endpoints().Where(endpoint => !endpoint.IsOpen))
         {
             var who = endpoint.Pattern.StartsWith("/v1/operations", StringComparison.Ordinal) ? Staff.Operator : Staff.Mediator;
@@ -108,7 +109,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
                     match.Groups[1].Value switch
                     {
                         "caseId" or "streamId" or "recusalId" or "linkId" => $"{caseId}",
-                        "sessionId" or "documentId" or "trackId" or "letterId" => $"{sessionId ?? caseId}",
+                        "sessionId" or "documentId" or "evidenceId" or "trackId" or "letterId" => $"{sessionId ?? caseId}",
                         "projection" => "case_register",
                         "country" => "CN",
                         "year" => "2026",

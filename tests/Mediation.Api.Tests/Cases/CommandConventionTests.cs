@@ -170,6 +170,7 @@ public sealed class CommandConventionTests(Registers registers)
     public void Every_command_of_the_lifecycle_is_tried() =>
         Commands
             .All.Select(command => command.Name)
+            .Append(EvidenceCommands.OfBytes)
             .ShouldBe(CaseLifecycle.Permissions.Select(permission => permission.Name), ignoreOrder: true);
 
     [Theory]

@@ -49,6 +49,10 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
         {
             await road.GiveAsync("recordDefault");
         }
+        if (Name == "withdrawEvidence")
+        {
+            await road.GiveAsync("addFirstEvidence");
+        }
         if (Name == "serveDocument")
         {
             await road.GiveAsync("issueFirstDocument");
@@ -73,6 +77,7 @@ public static class Commands
         .. TrackCommands.All,
         .. DocumentCommands.All,
         .. SupervisionCommands.All,
+        .. EvidenceCommands.All,
     ];
 
     /// <summary>Every command once.</summary>

@@ -36,6 +36,9 @@ public sealed class OwnRegister(Registers registers) : IAsyncLifetime
 {
     private RegisterApp? _app;
 
+    /// <summary>The server, for those who want one more register.</summary>
+    public PostgresFixture Postgres => registers.Postgres;
+
     public RegisterApp App => _app ?? throw new InvalidOperationException("The register starts before the first test.");
 
     public async ValueTask InitializeAsync() =>

@@ -65,6 +65,7 @@ public sealed class Road(RegisterApp app)
     public Guid Caucus { get; } = Guid.CreateVersion7();
     public Guid Recusal { get; } = Guid.CreateVersion7();
     public Guid March { get; } = Guid.CreateVersion7();
+    public Guid Evidence { get; } = Guid.CreateVersion7();
     public Guid Document { get; } = Guid.CreateVersion7();
     public Guid April { get; } = Guid.CreateVersion7();
     public Guid Track { get; } = Guid.CreateVersion7();

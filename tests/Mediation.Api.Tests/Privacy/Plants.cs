@@ -41,6 +41,8 @@ public sealed class Plants
         "authority",
         "body",
         "proof",
+        "title",
+        "fileName",
     ];
 
     private readonly List<Plant> _all = [];

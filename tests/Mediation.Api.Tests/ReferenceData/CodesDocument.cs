@@ -110,6 +110,7 @@ internal static class CodesDocument
             )
         );
         Terms(page, "mediator-kinds", book.MediatorKinds);
+        Terms(page, "evidence-kinds", book.EvidenceKinds);
         Terms(page, "platform-relations", book.PlatformRelations);
         page.Append("\n## Enumerations\n");
         Enumerations(page);

@@ -60,6 +60,7 @@ public sealed class ReferenceBookLoaderTests
         Book.OrganisationTypes.All.Count.ShouldBe(17);
         Book.WorkerGroups.All.Count(group => group.Parent == "new_employment_form").ShouldBe(7);
         Book.MediatorKinds.All.Count.ShouldBe(7);
+        Book.EvidenceKinds.All.Count.ShouldBe(8);
         Book.CooperationMechanisms.All.Count.ShouldBe(8);
     }
 

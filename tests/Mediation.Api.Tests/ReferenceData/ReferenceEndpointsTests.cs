@@ -24,6 +24,7 @@ public sealed class ReferenceEndpointsTests(ReferenceEndpointsTests.Server serve
     [InlineData("organisation-types", 17)]
     [InlineData("worker-groups", 20)]
     [InlineData("mediator-kinds", 7)]
+    [InlineData("evidence-kinds", 8)]
     [InlineData("platform-relations", 4)]
     [InlineData("cooperation-mechanisms", 8)]
     [InlineData("divisions", 10)]

@@ -6,6 +6,7 @@ using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Documents;
+using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
@@ -219,6 +220,20 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             any.One<SupervisionResult>(),
             any.Text()
         ),
+        [typeof(AddEvidence)] = any => new AddEvidence(
+            any.Item(201),
+            any.Chance(3) ? null : any.Party(),
+            any.OneOf("documentary", "electronic_data", "hearsay"),
+            any.One<StatementClass>(),
+            any.Text() ?? "无",
+            any.Chance(2) ? "工资条.pdf" : null,
+            any.Chance(5)
+        ),
+        [typeof(StoreEvidenceFile)] = any => new StoreEvidenceFile(
+            any.Item(201),
+            any.Chance(5) ? null : new EvidenceFile(any.Item(211), 1_024, any.OneOf("9f86", "0d99"), "application/pdf")
+        ),
+        [typeof(WithdrawEvidence)] = any => new WithdrawEvidence(any.Item(201), any.Text() ?? "无"),
         [typeof(ServeDocument)] = any => new ServeDocument(any.Item(191), any.Item(181), any.Party(), any.One<ServiceMethod>(), any.Text()),
     };
 

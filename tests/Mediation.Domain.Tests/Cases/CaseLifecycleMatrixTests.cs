@@ -88,6 +88,9 @@ public sealed class CaseLifecycleMatrixTests
             "serveDocument",
             "issueSupervisionLetter",
             "recordSupervisionReply",
+            "addEvidence",
+            "storeEvidenceFile",
+            "withdrawEvidence",
         }
     )]
     [InlineData(CaseStatus.Archived, Role.Mediator, new[] { "openTrack", "moveTrack" })]
@@ -117,6 +120,9 @@ public sealed class CaseLifecycleMatrixTests
             "serveDocument",
             "issueSupervisionLetter",
             "recordSupervisionReply",
+            "addEvidence",
+            "storeEvidenceFile",
+            "withdrawEvidence",
         }
     )]
     public void Allowed_actions_are_read_off_the_table(CaseStatus status, Role role, string[] expected) =>

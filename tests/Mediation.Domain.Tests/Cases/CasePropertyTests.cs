@@ -58,6 +58,9 @@ public sealed class CasePropertyTests
             nameof(Domain.Cases.Documents.ServeDocument),
             nameof(Domain.Cases.Supervision.IssueSupervisionLetter),
             nameof(Domain.Cases.Supervision.RecordSupervisionReply),
+            nameof(Domain.Cases.Evidence.AddEvidence),
+            nameof(Domain.Cases.Evidence.StoreEvidenceFile),
+            nameof(Domain.Cases.Evidence.WithdrawEvidence),
         ];
 
     [Fact]

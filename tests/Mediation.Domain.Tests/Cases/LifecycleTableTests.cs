@@ -89,7 +89,7 @@ public sealed class LifecycleTableTests
     }
 
     [Fact]
-    public void After_the_outcome_nothing_is_left_to_do_but_to_pay_to_link_to_state_what_is_undisputed_to_close_to_archive_to_issue_papers_and_to_follow_what_others_do() =>
+    public void After_the_outcome_nothing_is_left_to_do_but_to_pay_to_link_to_state_what_is_undisputed_to_close_to_archive_to_issue_papers_to_bring_evidence_and_to_follow_what_others_do() =>
         Outcomes
             .Append(CaseStatus.Closed)
             .Append(CaseStatus.Refused)
@@ -111,6 +111,9 @@ public sealed class LifecycleTableTests
                     "serveDocument",
                     "issueSupervisionLetter",
                     "recordSupervisionReply",
+                    "addEvidence",
+                    "storeEvidenceFile",
+                    "withdrawEvidence",
                 ],
                 ignoreOrder: true
             );
@@ -151,6 +154,9 @@ public sealed class LifecycleTableTests
                 "serveDocument",
                 "issueSupervisionLetter",
                 "recordSupervisionReply",
+                "addEvidence",
+                "storeEvidenceFile",
+                "withdrawEvidence",
             ]);
 
     [Fact]

@@ -1,5 +1,6 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Documents;
+using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Supervision;
@@ -43,6 +44,7 @@ internal static class StandingIn
             RecordSupervisionReply => @case.LetterIssued(),
             RecordDefault => @case.DueAtOnce(),
             DeclareBreach => @case.DueAtOnce().Overdue(Ids.March, "2026-03-17", "2026-03-24", "2026-03-25"),
+            StoreEvidenceFile or WithdrawEvidence => @case.WithEvidence(),
             _ => @case,
         };
 

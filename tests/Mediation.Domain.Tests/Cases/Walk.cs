@@ -112,7 +112,16 @@ internal sealed class Walk
             rows =
             [
                 .. rows.Where(row =>
-                    row.Name is not ("issueDocument" or "serveDocument" or "issueSupervisionLetter" or "recordSupervisionReply")
+                    row.Name
+                        is not (
+                            "issueDocument"
+                            or "serveDocument"
+                            or "addEvidence"
+                            or "storeEvidenceFile"
+                            or "withdrawEvidence"
+                            or "issueSupervisionLetter"
+                            or "recordSupervisionReply"
+                        )
                 ),
             ];
         }

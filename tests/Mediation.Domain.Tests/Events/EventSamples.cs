@@ -5,6 +5,7 @@ using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Documents;
+using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
@@ -137,6 +138,28 @@ internal static class EventSamples
                 ),
                 new DocumentIssued(Ids.Document, "rights_notice", "随县工调告字〔2026〕第1号", 5, 1, "9f86", null, null, [])
             ),
+            (
+                new EvidenceAdded(
+                    Ids.Evidence,
+                    Ids.Worker,
+                    "documentary",
+                    StatementClass.EvidenceRef,
+                    "2025年9月至11月工资条",
+                    "工资条.pdf"
+                ),
+                new EvidenceAdded(Ids.Evidence, null, "inspection_record", StatementClass.UndisputedFact, null, null)
+            ),
+            (
+                new EvidenceFileStored(
+                    Ids.Evidence,
+                    Ids.EvidenceFile,
+                    204_800,
+                    "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                    "application/pdf"
+                ),
+                new EvidenceFileStored(Ids.Evidence, Ids.EvidenceFile, 1, "9f86", "text/plain")
+            ),
+            (new EvidenceWithdrawn(Ids.Evidence, "申请人撤回，另行提交原件"), new EvidenceWithdrawn(Ids.Evidence, null)),
             (
                 new DocumentServed(
                     Ids.Service,

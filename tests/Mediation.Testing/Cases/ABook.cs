@@ -56,6 +56,11 @@ public static class ABook
             OrganisationTypes = Of<OrganisationType>(type => type.Code),
             WorkerGroups = Of(group => group.Code, new WorkerGroup("migrant_worker", "农民工", "", null, null, Confidence.Design)),
             MediatorKinds = Terms(),
+            EvidenceKinds = Of<Term>(
+                term => term.Code,
+                new Term("documentary", "书证", "", null, Confidence.Design),
+                new Term("electronic_data", "电子数据", "", null, Confidence.Design)
+            ),
             PlatformRelations = Terms(),
             CooperationMechanisms = Of(
                 mechanism => mechanism.Code,

@@ -5,6 +5,7 @@ using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Documents;
+using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
@@ -296,6 +297,10 @@ public sealed partial record ACase(ImmutableList<CaseFact> Facts)
     /// <summary>Something came back on that letter.</summary>
     public ACase Replied(SupervisionResult result, DateOnly on, Guid? letter = null, Guid? id = null) =>
         With(new SupervisionReplyRecorded(letter ?? Ids.Letter, id ?? Ids.Reply, Ids.Employer, on, result, true, null));
+
+    /// <summary>With a piece of evidence.</summary>
+    public ACase WithEvidence() =>
+        With(new EvidenceAdded(Ids.Evidence, Ids.Worker, "documentary", StatementClass.EvidenceRef, "工资条", "工资条.pdf"));
 
     /// <summary>With a document of this type, made as the case stands.</summary>
     public ACase Issued(string type = "register_form", Guid? id = null, Guid? subject = null, Guid? supersedes = null) =>

@@ -5,6 +5,7 @@ using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Documents;
+using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
@@ -131,6 +132,9 @@ public static class ACommand
             new OpenTrack(Ids.Track, TrackKind.LegalAid, null, null, [Ids.Worker], null, "随县法律援助中心", null, null),
             new MoveTrack(Ids.Aid, Ids.Step, TrackStep.Granted, null, "随法援〔2026〕1号", null, null),
             new IssueDocument(Ids.NextDocument, "rights_notice", null, null),
+            new AddEvidence(Ids.NextEvidence, Ids.Worker, "documentary", StatementClass.EvidenceRef, "劳动合同", null, false),
+            new StoreEvidenceFile(Ids.Evidence, new EvidenceFile(Ids.EvidenceFile, 1_024, "9f86", "application/pdf")),
+            new WithdrawEvidence(Ids.Evidence, "撤回"),
             new ServeDocument(Ids.Service, Ids.Document, Ids.Employer, ServiceMethod.Direct, "前台签收"),
             new IssueSupervisionLetter(
                 Ids.NextLetter,

@@ -38,6 +38,9 @@ public static class Ids
     public static readonly Guid Letter = Of(301);
     public static readonly Guid NextLetter = Of(302);
     public static readonly Guid Reply = Of(311);
+    public static readonly Guid Evidence = Of(201);
+    public static readonly Guid NextEvidence = Of(202);
+    public static readonly Guid EvidenceFile = Of(211);
 
     public static readonly Guid Track = Of(81);
     public static readonly Guid Aid = Of(82);

@@ -1,3 +1,4 @@
+using Mediation.Api.Cases.Evidence;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Collective;
@@ -128,6 +129,9 @@ public sealed record CaseView
 
     /// <summary>The union's letters of supervision about its employers; what they say is absent where the reader may not see it.</summary>
     public required IReadOnlyList<SupervisionLetter> SupervisionLetters { get; init; }
+
+    /// <summary>What was brought to prove something; its files are at `/evidence/{evidenceId}/file`.</summary>
+    public required IReadOnlyList<EvidenceView> Evidence { get; init; }
 
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }

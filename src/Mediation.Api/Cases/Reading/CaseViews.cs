@@ -1,4 +1,5 @@
 using Mediation.Api.Access;
+using Mediation.Api.Cases.Evidence;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Mediators;
@@ -71,6 +72,7 @@ public static class CaseViews
                 : null,
             Tracks = [.. @case.Tracks.Select(track => Of(track, cut))],
             SupervisionLetters = [.. @case.SupervisionLetters.Select(letter => cut.FreeText ? letter : WithoutWords(letter))],
+            Evidence = [.. @case.Evidence.Select(item => EvidenceView.Of(item, cut))],
             ClosedAt = @case.ClosedAt,
             ArchivedAt = @case.ArchivedAt,
             AllowedActions = allowedActions,
