@@ -88,17 +88,30 @@ public static class DemoCommand
         var timeline = new Timeline(Console.Out);
         timeline.Begin(story);
         PlayedStep? last = null;
+        var agree = true;
         await foreach (var played in player.PlayAsync(story, ct))
         {
             last = played;
             timeline.Add(played.Step, (await player.ReadAsync(played.CaseAddress, Persons.ZhouMin.StaffId!, ct))!);
+            agree &= timeline.Add(played);
+            foreach (var fact in played.Step.Then)
+            {
+                agree &= timeline.Compare(fact, await player.AskAsync(fact, played.Ids, ct));
+            }
         }
         if (last is null)
         {
             return false;
         }
         var shown = await player.ReadAsync(last.CaseAddress, Persons.ZhouMin.StaffId!, ct);
-        var agree = timeline.Compare(StoryFigures.Of(shown!), story.Expected);
+        if (story.Facts.IsEmpty)
+        {
+            agree &= timeline.Compare(StoryFigures.Of(shown!), story.Expected);
+        }
+        foreach (var fact in story.Facts)
+        {
+            agree &= timeline.Compare(fact, await player.AskAsync(fact, last.Ids, ct));
+        }
         if (story.Expected is { } expected)
         {
             agree &= timeline.Compare(expected, await StatisticsAsync(player, expected, ct));

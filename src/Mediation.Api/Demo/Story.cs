@@ -12,6 +12,12 @@ public sealed record Story(string Name, string Zh, string En, ImmutableArray<Ste
     /// <summary>What the register must say at the end; null where nobody worked it out beforehand.</summary>
     public StoryFigures? Expected { get; init; }
 
+    /// <summary>What was worked out beforehand and must stand in the register at the end.</summary>
+    public ImmutableArray<WorkedFact> Facts { get; init; } = [];
+
+    /// <summary>How many cases it begins, those that are split off included.</summary>
+    public int Cases { get; init; } = 1;
+
     /// <summary>Questions that the register must not answer.</summary>
     public ImmutableArray<ClosedDoor> ClosedDoors { get; init; } = [];
 }
@@ -31,8 +37,40 @@ public sealed record Step(DateTimeOffset At, Person Who, string Zh, string En, s
     /// <summary>The paper that belongs to it.</summary>
     public string? Paper { get; init; }
 
+    /// <summary>The name under which its case stands, in stories of several.</summary>
+    public string Case { get; init; } = "case";
+
+    /// <summary>The code for which the register must refuse it; null where it must take it.</summary>
+    public string? RefusedFor { get; init; }
+
+    /// <summary>What was worked out beforehand and must stand in the register after it.</summary>
+    public ImmutableArray<WorkedFact> Then { get; init; } = [];
+
+    /// <summary>Names for ids that the case shows afterwards, by their path.</summary>
+    public ImmutableArray<(string Path, string Name)> Finds { get; init; } = [];
+
     /// <summary>Names for the ids in the answer, by the answer's kind and in its order.</summary>
     public ImmutableArray<(string Kind, string[] Names)> Takes { get; init; } = [];
+}
+
+/// <summary>Something that was worked out beforehand, and where the register says it.</summary>
+/// <param name="Zh">What it is.</param>
+/// <param name="En">What it is, in English.</param>
+/// <param name="Address">Where it is read.</param>
+/// <param name="Path">Where in the answer: names and positions, joined by dots; <c>#</c> counts.</param>
+/// <param name="Expected">What must stand there.</param>
+public sealed record WorkedFact(string Zh, string En, string Address, string Path, string Expected)
+{
+    /// <summary>Who reads it.</summary>
+    public string ReadBy { get; init; } = Persons.ZhouMin.StaffId!;
+
+    /// <summary>A last day by a rule of the rulebook.</summary>
+    public static WorkedFact Due(string rule, string startsOn, string dueOn) =>
+        new("期限", rule, $"/v1/deadline-rules/{rule}/preview?startsOn={startsOn}", "dueOn", dueOn);
+
+    /// <summary>What the case shows.</summary>
+    public static WorkedFact Of(string zh, string en, string path, string expected, string @case = "case") =>
+        new(zh, en, $"/v1/cases/{{{@case}}}", path, expected);
 }
 
 /// <summary>Somebody who must find a door closed.</summary>

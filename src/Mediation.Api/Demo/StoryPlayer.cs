@@ -19,7 +19,7 @@ public sealed class StoryPlayer(HttpClient http, Func<string, string> tokenOf, T
     public async IAsyncEnumerable<PlayedStep> PlayAsync(Story story, [EnumeratorCancellation] CancellationToken ct)
     {
         var ids = new Ids();
-        string? etag = null;
+        var etags = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (index, step) in story.Steps.Index())
         {
             if (step.At > time.GetUtcNow())
@@ -34,21 +34,41 @@ public sealed class StoryPlayer(HttpClient http, Func<string, string> tokenOf, T
                 },
             };
             request.Headers.Add(IdempotencyKey.Header, $"story/{story.Name}/{index + 1}");
-            if (etag is not null)
+            if (step.Address != "/v1/cases")
             {
-                request.Headers.TryAddWithoutValidation("If-Match", etag);
+                request.Headers.TryAddWithoutValidation(
+                    "If-Match",
+                    etags.TryGetValue(step.Case, out var seen) ? seen : await EtagOfAsync(ids, step, ct)
+                );
             }
             using var response = await SendAsync(request, step.LoggedBy, ct);
             var answer = await response.Content.ReadAsStringAsync(ct);
+            if (step.RefusedFor is not null && !response.IsSuccessStatusCode)
+            {
+                yield return new PlayedStep(step, ids) { Refusals = CodesOf(JsonNode.Parse(answer)!) };
+                continue;
+            }
             if (!response.IsSuccessStatusCode)
             {
                 throw new StoryRefusedException(story, step, $"{(int)response.StatusCode} {answer}");
             }
-            etag = response.Headers.ETag!.ToString();
+            etags[step.Case] = response.Headers.ETag!.ToString();
             Take(ids, step, JsonNode.Parse(answer)!);
+            if (!step.Finds.IsEmpty)
+            {
+                var shown = (await ReadAsync(ids.Fill($"/v1/cases/{{{step.Case}}}"), step.LoggedBy, ct))!;
+                foreach (var (path, name) in step.Finds)
+                {
+                    ids[name] = Guid.Parse(At(shown, path)!);
+                }
+            }
             yield return new PlayedStep(step, ids);
         }
     }
+
+    /// <summary>What the register says of a fact; null where it says nothing.</summary>
+    public async Task<string?> AskAsync(WorkedFact fact, Ids ids, CancellationToken ct) =>
+        await ReadAsync(ids.Fill(fact.Address), fact.ReadBy, ct) is { } shown ? At(shown, fact.Path) : null;
 
     /// <summary>Reads an address as somebody of the staff; null where it does not exist for that reader.</summary>
     public async Task<JsonNode?> ReadAsync(string address, string staffId, CancellationToken ct)
@@ -68,9 +88,36 @@ public sealed class StoryPlayer(HttpClient http, Func<string, string> tokenOf, T
         return http.SendAsync(request, ct);
     }
 
+    // A case that another one brought forth has not been seen yet.
+    private async Task<string?> EtagOfAsync(Ids ids, Step step, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, ids.Fill($"/v1/cases/{{{step.Case}}}"));
+        using var response = await SendAsync(request, step.LoggedBy, ct);
+        return response.Headers.ETag?.ToString();
+    }
+
+    private static string[] CodesOf(JsonNode problem) =>
+        [(string)problem["code"]!, .. (problem["faults"]?.AsArray() ?? []).Select(fault => (string)fault!["code"]!)];
+
+    private static string? At(JsonNode node, string path)
+    {
+        var found = node;
+        foreach (var part in path.Split('.'))
+        {
+            found = found switch
+            {
+                JsonArray all when part == "#" => JsonValue.Create(all.Count),
+                JsonArray all => int.TryParse(part, out var index) && index < all.Count ? all[index] : null,
+                JsonObject one => one[part],
+                _ => null,
+            };
+        }
+        return found?.ToString();
+    }
+
     private static void Take(Ids ids, Step step, JsonNode answer)
     {
-        ids["case"] = (Guid)answer["caseId"]!;
+        ids[step.Case] = (Guid)answer["caseId"]!;
         foreach (var (kind, names) in step.Takes)
         {
             var given = answer["ids"]![kind]!.AsArray();
@@ -87,8 +134,14 @@ public sealed class StoryPlayer(HttpClient http, Func<string, string> tokenOf, T
 /// <param name="Ids">Ids known after it.</param>
 public sealed record PlayedStep(Step Step, Ids Ids)
 {
+    /// <summary>The codes for which the register refused it; none where it took it.</summary>
+    public IReadOnlyList<string> Refusals { get; init; } = [];
+
+    /// <summary>Whether the register took it or refused it as the story tells.</summary>
+    public bool WentAsTold => Step.RefusedFor is { } code ? Refusals.Contains(code) : Refusals.Count == 0;
+
     /// <summary>Where the case is read.</summary>
-    public string CaseAddress => Ids.Fill("/v1/cases/{case}");
+    public string CaseAddress => Ids.Fill($"/v1/cases/{{{Step.Case}}}");
 }
 
 /// <summary>The register refused a step of a story.</summary>

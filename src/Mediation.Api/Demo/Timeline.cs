@@ -10,8 +10,7 @@ public sealed class Timeline(TextWriter output)
 {
     private const string Weekdays = "日一二三四五六";
     private DateOnly? _day;
-    private bool _numbered;
-    private bool _agreed;
+    private readonly HashSet<string> _numbered = new(StringComparer.Ordinal);
 
     /// <summary>The title.</summary>
     public void Begin(Story story) => output.WriteLine($"{story.Zh}\n{story.En}");
@@ -28,6 +27,24 @@ public sealed class Timeline(TextWriter output)
         output.WriteLine($"  {LawfulDay.InShanghai(step.At):HH:mm}  {step.Who.Name}（{step.Who.Zh} {step.Who.En}）{step.Zh}");
         output.WriteLine($"         {step.En}");
         output.WriteLine($"         → {string.Join(" · ", Notes(step, shown))}");
+    }
+
+    /// <summary>Whether the register refused a step as the story tells.</summary>
+    public bool Add(PlayedStep played)
+    {
+        if (played.Step.RefusedFor is { } code)
+        {
+            output.WriteLine($"         拒绝 refused {code}{(played.WentAsTold ? "  ✓" : $"  ✗ {string.Join(", ", played.Refusals)}")}");
+        }
+        return played.WentAsTold;
+    }
+
+    /// <summary>Something worked out beforehand, and what the register says of it; whether they agree.</summary>
+    public bool Compare(WorkedFact fact, string? actual)
+    {
+        var same = actual == fact.Expected;
+        output.WriteLine($"         {fact.Zh} {fact.En}: {actual}{(same ? "  ✓" : $"  ✗ 应为 expected {fact.Expected}")}");
+        return same;
     }
 
     /// <summary>The figures read back, beside those worked out beforehand; whether they agree.</summary>
@@ -70,14 +87,12 @@ public sealed class Timeline(TextWriter output)
     private IEnumerable<string> Notes(Step step, JsonNode shown)
     {
         yield return StatusOf((string)shown["status"]!);
-        if (!_numbered)
+        if (_numbered.Add((string)shown["caseNumber"]!))
         {
-            _numbered = true;
             yield return $"案号 number {(string)shown["caseNumber"]!}";
         }
-        if (!_agreed && shown["agreement"] is { } agreement)
+        if (shown["agreement"] is { } agreement && _numbered.Add((string)agreement["agreementNumber"]!))
         {
-            _agreed = true;
             yield return $"协议 agreement {(string)agreement["agreementNumber"]!}";
         }
         if (step.Paper is { } paper)

@@ -24,7 +24,7 @@ public sealed class StoryTests(Registers registers)
         (await EventsAsync(register)).ShouldBe(once);
         (await register.ReadAsync<long>("SELECT count(*) FROM mediation.mt_streams WHERE type = 'case'"))
             .Single()
-            .ShouldBe(AllStories.All.Length);
+            .ShouldBe(AllStories.All.Sum(story => story.Cases));
     }
 
     [Fact]
@@ -38,6 +38,38 @@ public sealed class StoryTests(Registers registers)
         {
             var who = Staff.All.First(staff => staff.StaffId == door.Who.StaffId);
             (await register.As(who).Get(last.Ids.Fill(door.Address))).Status.ShouldBe(404);
+        }
+    }
+
+    public static TheoryData<string> WorkedOut => [.. AllStories.All.Where(story => !story.Facts.IsEmpty).Select(story => story.Name)];
+
+    /// <summary>Day by day: states, amounts, last days, tracks and refusals as they were worked out on paper.</summary>
+    [Theory, MemberData(nameof(WorkedOut))]
+    public async Task A_story_goes_as_it_was_worked_out_beforehand(string name)
+    {
+        await using var register = await RegisterApp.StartAsync(registers.Postgres);
+        var story = AllStories.Find(name)!;
+        using var http = StoryPlayer.ClientFor(register.Address);
+        var player = new StoryPlayer(http, staffId => Staff.All.First(staff => staff.StaffId == staffId).Token, TimeProvider.System);
+        var ct = TestContext.Current.CancellationToken;
+        PlayedStep? last = null;
+        await foreach (var played in player.PlayAsync(story, ct))
+        {
+            last = played;
+            played.WentAsTold.ShouldBeTrue($"{played.Step.En}: {string.Join(", ", played.Refusals)}");
+            foreach (var fact in played.Step.Then)
+            {
+                (await player.AskAsync(fact, played.Ids, ct)).ShouldBe(fact.Expected, $"{played.Step.En}: {fact.En}");
+            }
+        }
+        last!.Step.ShouldBe(story.Steps[^1]);
+        foreach (var fact in story.Facts)
+        {
+            (await player.AskAsync(fact, last.Ids, ct)).ShouldBe(fact.Expected, fact.En);
+        }
+        foreach (var door in story.ClosedDoors)
+        {
+            (await player.ReadAsync(last.Ids.Fill(door.Address), door.Who.StaffId!, ct)).ShouldBeNull(door.En);
         }
     }
 

@@ -29,8 +29,8 @@ public sealed class WorkedCasesTests(Registers registers)
             {
                 await api.ListeningAsync();
                 await UntilAsync(async () => await CountAsync(source, "mt_events") > 30 && Unfinished(folder).Length == 0);
-                (await CountAsync(source, "mt_streams WHERE type = 'case'")).ShouldBe(AllStories.All.Length);
-                (await CountAsync(source, "number_counters WHERE last_number = 87 + " + AllStories.All.Length)).ShouldBe(1);
+                (await CountAsync(source, "mt_streams WHERE type = 'case'")).ShouldBe(Cases);
+                (await CountAsync(source, "number_counters WHERE last_number = 87 + " + Cases)).ShouldBe(1);
             }
         }
         finally
@@ -38,6 +38,8 @@ public sealed class WorkedCasesTests(Registers registers)
             folder.Delete(recursive: true);
         }
     }
+
+    private static int Cases => AllStories.All.Sum(story => story.Cases);
 
     private static FileInfo[] Unfinished(DirectoryInfo folder) => folder.GetFiles("worked-cases-begun");
 

@@ -61,7 +61,7 @@ public sealed record DecideRecusal(Guid RecusalId, RecusalResult Result, string?
         }
         // Both sides must agree; one that is silent has not (Art. 15: 双方当事人同意).
         var silent = @case
-            .Parties.Where(party => party.WithdrawnAt is null && !WaivedBy.Contains(party.PartyId))
+            .Parties.Where(party => party.IsStanding && !WaivedBy.Contains(party.PartyId))
             .Select(party => party.PartyId)
             .ToArray();
         if (Result == RecusalResult.Waived && silent.Length > 0)

@@ -128,6 +128,5 @@ public sealed record ServeProposal(
         }
     }
 
-    private static IEnumerable<Guid> Awaited(Case @case) =>
-        @case.Parties.Where(party => party.WithdrawnAt is null).Select(party => party.PartyId);
+    private static IEnumerable<Guid> Awaited(Case @case) => @case.Parties.Where(party => party.IsStanding).Select(party => party.PartyId);
 }

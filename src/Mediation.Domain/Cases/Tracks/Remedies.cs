@@ -125,7 +125,7 @@ public sealed record Remedies(Case Case, DateOnly On, LimitationLedger Limitatio
     {
         var agreed = Case.Agreement is { EffectiveAt: not null };
         Guid[] both = [.. Of(party => party.Side != PartySide.ThirdParty)];
-        Guid[] together = [.. Of(party => party is { Side: not PartySide.ThirdParty, WithdrawnAt: null })];
+        Guid[] together = [.. Of(party => party is { Side: not PartySide.ThirdParty, IsStanding: true })];
         Guid[] workers = [.. Of(party => party.IsWorker)];
         switch (row.Kind)
         {
@@ -162,7 +162,9 @@ public sealed record Remedies(Case Case, DateOnly On, LimitationLedger Limitatio
             [.. Of(party => party.Side == PartySide.Respondent)],
         ];
 
-    private IEnumerable<Guid> Of(Func<Party, bool> which) => Case.Parties.Where(which).Select(party => party.PartyId);
+    // Whoever was split off has its remedies on its own case.
+    private IEnumerable<Guid> Of(Func<Party, bool> which) =>
+        Case.Parties.Where(party => party.SplitOffTo is null && which(party)).Select(party => party.PartyId);
 
     private TrackQuestion Ask(TrackRow row, TrackBasis? basis, Guid? basisTrack, Guid[] parties) =>
         new(row.Kind, basis, basisTrack, [.. parties], null, Case, On, Clock, Reference);

@@ -287,7 +287,7 @@ public static class TrackGuards
     }
 
     private static IEnumerable<Party> Sides(Case @case) =>
-        @case.Parties.Where(party => party is { Side: not PartySide.ThirdParty, WithdrawnAt: null });
+        @case.Parties.Where(party => party is { Side: not PartySide.ThirdParty, IsStanding: true });
 
     private static bool IsWorker(TrackQuestion question, Guid party) => question.Case.FindParty(party) is { IsWorker: true };
 }

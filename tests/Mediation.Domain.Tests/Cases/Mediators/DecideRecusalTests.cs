@@ -1,4 +1,5 @@
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Mediators;
 
 namespace Mediation.Domain.Tests.Cases.Mediators;
@@ -28,6 +29,19 @@ public sealed class DecideRecusalTests
             .By(Staff.Head)
             .When(s_waived)
             .Then(new RecusalDecided(Ids.Recusal, RecusalResult.Waived, [Ids.Worker, Ids.Employer], null))
+            .ThenCase(@case => @case.StandingOf("suixian-m01").ShouldBe(MediatorStanding.Acting));
+
+    [Fact]
+    public void Who_was_split_off_has_no_say_any_more() =>
+        Given(
+                ACase
+                    .WithRoster(ACase.FromCourt, 1)
+                    .InMediation()
+                    .With(new PartySplitOff([Ids.RosterWorker(1)], Ids.OtherCase, "随县工调〔2026〕0089号", null, "不同意分期"))
+                    .Disclosed()
+            )
+            .By(Staff.Head)
+            .When(s_waived)
             .ThenCase(@case => @case.StandingOf("suixian-m01").ShouldBe(MediatorStanding.Acting));
 
     [Fact]

@@ -1,4 +1,5 @@
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Outcome;
@@ -20,6 +21,18 @@ public sealed class ServeProposalTests
             .Then((ProposalServed)s_agreed.Proposed().Facts[^1].Event)
             .ThenStatus(CaseStatus.ProposalPending)
             .ThenCase(@case => @case.Proposals.ShouldHaveSingleItem().OpenUntil.ShouldBe(Day("2026-03-20")));
+
+    [Fact]
+    public void Who_was_split_off_is_neither_asked_nor_served() =>
+        Serving(
+                ACase
+                    .WithRoster(ACase.FromCourt, 1)
+                    .InMediation()
+                    .AgreeingToProposal()
+                    .With(new PartySplitOff([Ids.RosterWorker(1)], Ids.OtherCase, "随县工调〔2026〕0089号", null, "不同意分期")),
+                s_serve
+            )
+            .ThenStatus(CaseStatus.ProposalPending);
 
     // Seven days from Sunday 29 March end on Sunday 5 April, in the holiday of Qingming, which lasts until Monday.
     [Fact]

@@ -76,6 +76,14 @@ public sealed class OpenTrackTests
     [Theory]
     [InlineData(TrackKind.JudicialConfirmation)]
     [InlineData(TrackKind.ArbitrationReview)]
+    public void Who_was_split_off_is_not_waited_for_when_the_others_apply_together(TrackKind kind) =>
+        On("2026-03-19", ACase.Collective.PartiallySettled())
+            .When(Asking(kind, [Ids.Worker, .. Enumerable.Range(1, ACase.OnRoster - 1).Select(Ids.RosterWorker), Ids.Employer]))
+            .ThenCase(@case => @case.Tracks.ShouldHaveSingleItem().Kind.ShouldBe(kind));
+
+    [Theory]
+    [InlineData(TrackKind.JudicialConfirmation)]
+    [InlineData(TrackKind.ArbitrationReview)]
     public void One_side_alone_does_not_ask_for_confirmation_or_review(TrackKind kind)
     {
         var refusal = On("2026-03-18", s_agreed)
