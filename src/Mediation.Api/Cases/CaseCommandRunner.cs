@@ -135,6 +135,13 @@ public sealed class CaseCommandRunner(
                                 session.KeepFile(file.Key, file.Length, file.Hash);
                             }
                             session.Append(loaded.Slice, NewEvents(decision.Events, caseId, request, context, given.ActingParty));
+                            if (
+                                given is IWritesOnAnotherCase both
+                                && Known(loaded.Start, both.OtherCaseId, request.Caller, loaded.Engagements) is { } other
+                            )
+                            {
+                                AppendOnOther(session, other, both.OnOther(other.Case, caseId), request, context);
+                            }
                             if (given is IOpensCase opening)
                             {
                                 Open(session, opening, loaded.Case, request, context);
@@ -162,6 +169,20 @@ public sealed class CaseCommandRunner(
             _ => null,
         };
         return series is null ? null : new NumberSeries(series, LawfulDay.Of(command.HappenedAt ?? command.OwnMoment ?? moment).Year);
+    }
+
+    private void AppendOnOther(
+        EventSession session,
+        Loaded other,
+        IReadOnlyList<CaseEvent> events,
+        CommandRequest request,
+        CaseContext context
+    )
+    {
+        if (events.Count > 0)
+        {
+            session.Append(other.Slice, NewEvents(events, other.Case.CaseId, request, context, actingParty: null));
+        }
     }
 
     private void Open(EventSession session, IOpensCase opening, Case @case, CommandRequest request, CaseContext context)

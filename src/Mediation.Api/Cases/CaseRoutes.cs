@@ -78,6 +78,8 @@ public static class CaseRoutes
         WithdrawCaseEndpoint.Map(routes);
         TerminateMediationEndpoint.Map(routes);
         TransferCaseEndpoint.Map(routes);
+        ReturnResultEndpoint.Map(routes);
+        RecordReturnVisitEndpoint.Map(routes);
         CloseCaseEndpoint.Map(routes);
         ReopenCaseEndpoint.Map(routes);
         ArchiveCaseEndpoint.Map(routes);
@@ -98,6 +100,7 @@ public static class CaseRoutes
         SearchCasesEndpoint.Map(routes);
         GetCaseEndpoint.Map(routes);
         GetCaseEventsEndpoint.Map(routes);
+        GetCaseChannelEndpoint.Map(routes);
         GetRemediesEndpoint.Map(routes);
         GetFiguresEndpoint.Map(routes);
     }

@@ -81,6 +81,10 @@ public static class ExampleCase
         {
             return new ListDocumentsEndpoint.Response([Document]);
         }
+        if (answer == typeof(GetCaseChannelEndpoint.Response))
+        {
+            return GetCaseChannelEndpoint.Example;
+        }
         return new GetFiguresEndpoint.Response(
             new DateOnly(2026, 1, 1),
             new DateOnly(2026, 12, 31),

@@ -14,6 +14,8 @@ public static class Examples
     public static readonly Guid InstalmentId = Guid.Parse("01970000-0000-7000-8000-000000000021");
 
     public static readonly Guid EvidenceId = Guid.Parse("01970000-0000-7000-8000-000000000071");
+    public static readonly Guid ReturnId = Guid.Parse("01970000-0000-7000-8000-000000000061");
+    public static readonly Guid VisitId = Guid.Parse("01970000-0000-7000-8000-000000000062");
     public static readonly Guid TrackId = Guid.Parse("01970000-0000-7000-8000-000000000051");
     public static readonly Guid LetterId = Guid.Parse("01970000-0000-7000-8000-000000000053");
     public static readonly Guid StepId = Guid.Parse("01970000-0000-7000-8000-000000000052");

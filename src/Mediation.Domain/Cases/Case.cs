@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Evidence;
@@ -49,6 +50,12 @@ public sealed partial record Case(Guid CaseId)
 
     /// <summary>The court's letter, where a court sent the case.</summary>
     public CourtReferral? Referral { get; init; }
+
+    /// <summary>What came with it, where somebody other than a court sent, suggested or found it.</summary>
+    public IntakeSource? Source { get; init; }
+
+    /// <summary>Where the dispute lies.</summary>
+    public DisputePlace? Place { get; init; }
 
     /// <summary>Cause of action.</summary>
     public string CauseCode { get; init; } = "";
@@ -136,6 +143,11 @@ public sealed partial record Case(Guid CaseId)
 
     /// <summary>What was brought to prove something, in the order in which it came; what was taken back too.</summary>
     public ImmutableList<EvidenceItem> Evidence { get; init; } = [];
+    /// <summary>When and what was handed back to whoever sent the case.</summary>
+    public ImmutableList<ResultReturn> Returns { get; init; } = [];
+
+    /// <summary>What the parties said after the outcome.</summary>
+    public ImmutableList<ReturnVisit> ReturnVisits { get; init; } = [];
 
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
@@ -237,6 +249,15 @@ public sealed partial record Case(Guid CaseId)
                 Signatures = Agreement.Signatures.Add(new AgreementSignature(signatory, signerId, method, signedAt)),
             },
         };
+
+    /// <summary>Whether the result of its present outcome was handed back.</summary>
+    public bool IsResultReturned => Returns.Exists(back => back.Outcome == Outcome?.Status);
+
+    /// <summary>Parties still of the case whose last word on mediation is not yes.</summary>
+    public IEnumerable<Guid> PartiesWithoutConsent() =>
+        Parties
+            .Where(party => party.IsStanding && LastWordOnMediation(party.PartyId) is not { Given: true })
+            .Select(party => party.PartyId);
 
     private IEnumerable<Party> Respondents => Parties.Where(party => party.Side == PartySide.Respondent);
 

@@ -107,6 +107,10 @@ public static class CaseLifecycle
         Status.Transferred,
     ];
 
+    // Whoever sent a case hears of it as well when it is not taken on (Online Mediation Rules Art. 15).
+    private static readonly ImmutableArray<CaseStatus> s_returning = [Status.Refused, .. s_outcomes, Status.Closed];
+    private static readonly ImmutableArray<CaseStatus> s_visiting = [.. s_outcomes, Status.Closed];
+
     // What follows before others goes on whatever became of the case here.
     private static readonly ImmutableArray<CaseStatus> s_after = [Status.Refused, .. s_outcomes, Status.Closed, Status.Archived];
     private static readonly ImmutableArray<CaseStatus> s_paying = [Status.Settled, Status.PartiallySettled, Status.Closed];
@@ -172,6 +176,8 @@ public static class CaseLifecycle
         Permit<WithdrawCase>(s_open, s_staff),
         Permit<TerminateMediation>(s_open, s_staff),
         Permit<TransferCase>(s_open, s_staff),
+        Permit<ReturnResult>(s_returning, s_staff),
+        Permit<RecordReturnVisit>(s_visiting, s_staff, additive: true),
         Permit<CloseCase>(s_outcomes, s_staff),
         Permit<ReopenCase>([Status.Closed], [OrganisationManager]),
         Permit<ArchiveCase>([Status.Closed], s_staff),
@@ -244,12 +250,15 @@ public static class CaseLifecycle
         Stay<FullyPerformed>(s_paying),
         Stay<PartyAmended>(s_open),
         Stay<ClaimAmended>(s_open),
-        Stay<CaseLinked>(s_linking),
+        // The other side of a link stands on any case, as it is named there and not from there.
+        Stay<CaseLinked>([.. Enum.GetValues<CaseStatus>()]),
         To<MediationFailed>(s_failing, Status.Failed),
         Stay<PartyWithdrew>(s_leaving),
         To<CaseWithdrawn>(s_open, Status.Withdrawn),
         To<MediationTerminated>(s_open, Status.Terminated),
         To<CaseTransferred>(s_open, Status.Transferred),
+        Stay<ResultReturned>(s_returning),
+        Stay<ReturnVisitRecorded>(s_visiting),
         To<CaseClosed>(s_outcomes, Status.Closed),
         Back<CaseReopened>([Status.Closed]),
         To<CaseArchived>([Status.Closed], Status.Archived),

@@ -6,3 +6,10 @@ public interface INamesAnotherCase
     /// <summary>The other case.</summary>
     Guid OtherCaseId { get; }
 }
+
+/// <summary>A command that leaves a fact on the other case too, in the same transaction.</summary>
+public interface IWritesOnAnotherCase : INamesAnotherCase
+{
+    /// <summary>What becomes true of the other case.</summary>
+    IReadOnlyList<CaseEvent> OnOther(Case other, Guid caseId);
+}

@@ -121,7 +121,7 @@ public sealed class ViewCutEndpointTests(Registers registers)
                 body["party"] = Commands.Json(new { partyId = road.Worker, serviceAddress = "随县厉山镇三神岗" });
             }
         );
-        foreach (var step in new[] { "draftAgreement", "signAgreement", "employerSigns", "recordPayment", "closeCase" })
+        foreach (var step in new[] { "draftAgreement", "signAgreement", "employerSigns", "recordPayment", "returnResult", "closeCase" })
         {
             await road.GiveAsync(step);
         }

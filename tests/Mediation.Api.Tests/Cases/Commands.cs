@@ -11,6 +11,9 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
     /// <summary>Whether only a case of many workers takes it.</summary>
     public bool OfManyWorkers { get; init; }
 
+    /// <summary>Whether only a case that somebody sent takes it.</summary>
+    public bool SentByAgency { get; init; }
+
     public Permission Permission => CaseLifecycle.Permissions.Single(permission => permission.Name == Name);
 
     /// <summary>Who gives it: the mediator, unless it is for the manager alone.</summary>
@@ -19,7 +22,12 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
     /// <summary>A case of the one who gives it, on which the command is taken.</summary>
     public async Task<Road> ReadyAsync(RegisterApp app, StaffToken? who = null)
     {
-        var road = await new Road(app) { Who = who ?? Giver, OfManyWorkers = OfManyWorkers }.WalkAsync(In!.Value);
+        var road = await new Road(app)
+        {
+            Who = who ?? Giver,
+            OfManyWorkers = OfManyWorkers,
+            SentByAgency = SentByAgency,
+        }.WalkAsync(In!.Value);
         if (Name == "acceptCase")
         {
             await road.GiveAsync("giveConsent");

@@ -36,6 +36,39 @@ public static class EndingCommands
                 reason = "双方已自行和解",
             }
         ),
-        Below("closeCase", "closure", CaseStatus.Settled, _ => new { note = "按期履行中，先行结案" }),
+        Below(
+            "returnResult",
+            "result-returns",
+            CaseStatus.Failed,
+            _ => new
+            {
+                returnId = Guid.CreateVersion7(),
+                letterNumber = "随县工调〔2026〕复12号",
+                materials = new[] { new { kind = "complaint", copies = 2 } },
+                receivedBy = "立案庭",
+            }
+        ) with
+        {
+            SentByAgency = true,
+        },
+        Below(
+            "recordReturnVisit",
+            "return-visits",
+            CaseStatus.Settled,
+            road => new
+            {
+                visitId = Guid.CreateVersion7(),
+                partyId = road.Worker,
+                channel = "phone",
+                satisfaction = 5,
+                note = "工资已全部到账",
+            }
+        ),
+        Below(
+            "closeCase",
+            "closure",
+            CaseStatus.Settled,
+            _ => new { note = "按期履行中，先行结案", endingPaper = "（2026）鄂1321民初9号民事调解书" }
+        ),
     ];
 }

@@ -69,7 +69,17 @@ public static class IntakeCommands
             new
             {
                 organisationId = road.Who.OrganisationId,
-                channel = road.FromCourt ? "court_prefiling" : "walk_in",
+                channel = road.FromCourt ? "court_prefiling"
+                : road.SentByAgency ? "hr_bureau"
+                : "walk_in",
+                source = road.SentByAgency
+                    ? new
+                    {
+                        sender = "随县人力资源和社会保障局",
+                        number = "投诉〔2026〕31号",
+                        sentOn = "2026-03-04",
+                    }
+                    : null,
                 referral = road.FromCourt
                     ? new
                     {

@@ -45,8 +45,8 @@ public sealed class Road(RegisterApp app)
         [CaseStatus.Withdrawn] = ["withdrawCase"],
         [CaseStatus.Terminated] = [.. s_toMediation[..2], "terminateMediation"],
         [CaseStatus.Transferred] = ["transferCase"],
-        [CaseStatus.Closed] = [.. s_toSettlement, "closeCase"],
-        [CaseStatus.Archived] = [.. s_toSettlement, "closeCase", "archiveCase"],
+        [CaseStatus.Closed] = [.. s_toSettlement, "returnResult", "closeCase"],
+        [CaseStatus.Archived] = [.. s_toSettlement, "returnResult", "closeCase", "archiveCase"],
     };
 
     /// <summary>Every status that the register leads to today.</summary>
@@ -77,6 +77,9 @@ public sealed class Road(RegisterApp app)
 
     /// <summary>From the court, by its letter; otherwise the applicant walked in.</summary>
     public bool FromCourt { get; init; }
+
+    /// <summary>Passed on by the HR bureau.</summary>
+    public bool SentByAgency { get; init; }
 
     /// <summary>Another case; one that exists, once <see cref="WithAnotherCaseAsync"/> has registered it.</summary>
     public Guid Other { get; private set; } = Guid.CreateVersion7();
@@ -115,7 +118,11 @@ public sealed class Road(RegisterApp app)
             await afterEach("registerCase", registered);
         }
         // The court's own procedure takes effect with the parties' signatures.
-        foreach (var step in s_ways[status].Where(step => !FromCourt || step is not ("mediatorSigns" or "organisationSeals")))
+        // And it alone waits for the result.
+        foreach (
+            var step in s_ways[status]
+                .Where(step => FromCourt ? step is not ("mediatorSigns" or "organisationSeals") : SentByAgency || step != "returnResult")
+        )
         {
             var answer = await GiveAsync(step);
             if (afterEach is not null)

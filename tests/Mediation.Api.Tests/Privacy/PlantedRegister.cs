@@ -84,6 +84,15 @@ public sealed class PlantedRegister(Registers registers) : IAsyncLifetime, ILogg
         if (command.Name == "registerCase")
         {
             body["parties"]![0]!["serviceAddress"] = "";
+            body["channel"] = "hr_bureau";
+            body["source"] = Commands.Json(
+                new
+                {
+                    sender = "",
+                    number = "",
+                    sentOn = "2026-03-04",
+                }
+            );
         }
         Plants.In(command.Name, body);
         var answer = await road.Client.Post(

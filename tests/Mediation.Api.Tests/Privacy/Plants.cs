@@ -43,6 +43,10 @@ public sealed class Plants
         "proof",
         "title",
         "fileName",
+        "sender",
+        "letterNumber",
+        "receivedBy",
+        "endingPaper",
     ];
 
     private readonly List<Plant> _all = [];
@@ -95,6 +99,8 @@ public sealed class Plants
                         or "adjournSession"
                         or "suspendCase"
                     ) => New(step, name),
+            // What came with a case has a number that may lead to a person; a letter of the organisation's own does not.
+            "number" when step == "registerCase" => New(step, name),
             _ => s_texts.Contains(name) ? New(step, name) : null,
         };
 

@@ -40,7 +40,7 @@ internal static class CodesDocument
         Table(
             page,
             "intake-channels",
-            ["code", "zh", "en", "from", "open", "law"],
+            ["code", "zh", "en", "from", "comes with", "law"],
             book.IntakeChannels.All.Select(channel =>
                 new[]
                 {
@@ -48,7 +48,7 @@ internal static class CodesDocument
                     channel.Zh,
                     channel.En,
                     Codes.Of(channel.Origin),
-                    channel.OpenForRegistration ? "yes" : "",
+                    string.Join(", ", channel.Needs.Select(fact => Codes.Of(fact))),
                     channel.Hook,
                 }
             )

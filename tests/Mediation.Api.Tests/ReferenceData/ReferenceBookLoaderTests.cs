@@ -69,7 +69,7 @@ public sealed class ReferenceBookLoaderTests
     {
         Book.IntakeChannels.Find(IntakeChannels.WalkIn).ShouldNotBeNull().OpenForRegistration.ShouldBeTrue();
         Book.IntakeChannels.Find(IntakeChannels.CourtPrefiling).ShouldNotBeNull().Origin.ShouldBe(IntakeOrigin.Court);
-        Book.IntakeChannels.Find(IntakeChannels.CourtPostfiling).ShouldNotBeNull().OpenForRegistration.ShouldBeFalse();
+        Book.IntakeChannels.Find(IntakeChannels.CourtPostfiling).ShouldNotBeNull().EndedBy.ShouldBe(FileEnder.Court);
     }
 
     [Theory]

@@ -200,6 +200,20 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             "移送",
             "可申请仲裁"
         ),
+        [typeof(ReturnResult)] = any => new ReturnResult(
+            any.Item(171),
+            any.Maybe(any.Item(181)),
+            any.Text(),
+            [new ReturnedMaterial(any.One<ReturnedMaterialKind>(), 1)],
+            any.Text()
+        ),
+        [typeof(RecordReturnVisit)] = any => new RecordReturnVisit(
+            any.Item(172),
+            any.Party(),
+            any.One<ContactChannel>(),
+            any.OneOf<int?>(null, 1, 5),
+            any.Text()
+        ),
         [typeof(CloseCase)] = any => new CloseCase(any.Text()),
         [typeof(ReopenCase)] = _ => new ReopenCase("材料不全"),
         [typeof(ArchiveCase)] = any => new ArchiveCase(any.Text(), any.Text()),

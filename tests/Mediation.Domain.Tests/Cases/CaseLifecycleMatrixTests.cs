@@ -81,6 +81,8 @@ public sealed class CaseLifecycleMatrixTests
             "recordDefault",
             "declareBreach",
             "linkCases",
+            "returnResult",
+            "recordReturnVisit",
             "archiveCase",
             "openTrack",
             "moveTrack",

@@ -89,7 +89,7 @@ public sealed class LifecycleTableTests
     }
 
     [Fact]
-    public void After_the_outcome_nothing_is_left_to_do_but_to_pay_to_link_to_state_what_is_undisputed_to_close_to_archive_to_issue_papers_to_bring_evidence_and_to_follow_what_others_do() =>
+    public void After_the_outcome_nothing_is_left_to_do_but_to_pay_to_link_to_state_what_is_undisputed_to_return_the_result_to_visit_to_close_to_archive_to_issue_papers_to_bring_evidence_and_to_follow_what_others_do() =>
         Outcomes
             .Append(CaseStatus.Closed)
             .Append(CaseStatus.Refused)
@@ -99,6 +99,8 @@ public sealed class LifecycleTableTests
             .ShouldBe(
                 [
                     "closeCase",
+                    "returnResult",
+                    "recordReturnVisit",
                     "recordPayment",
                     "recordDefault",
                     "declareBreach",
@@ -150,6 +152,7 @@ public sealed class LifecycleTableTests
                 "recordPayment",
                 "recordDefault",
                 "linkCases",
+                "recordReturnVisit",
                 "issueDocument",
                 "serveDocument",
                 "issueSupervisionLetter",

@@ -1,4 +1,5 @@
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Mediators;
@@ -40,6 +41,7 @@ internal static class StandingIn
         {
             DecideRecusal => @case.RecusalRequested(),
             MoveTrack => @case.AidAsked(),
+            CloseCase => @case.Returned(),
             ServeDocument => @case.Issued(),
             RecordSupervisionReply => @case.LetterIssued(),
             RecordDefault => @case.DueAtOnce(),

@@ -39,6 +39,9 @@ internal static class EventSamples
                     Form = ApplicationForm.Oral,
                     Oral = new("suixian-m01", Confirmation.Fingerprint),
                     MechanismCode = "court_union",
+                    Referral = ACase.Letter with { Procedure = TrialProcedure.SmallClaims, ConsentedOn = Day("2026-03-03") },
+                    Source = new IntakeSource("suixian-union", "随县总工会", "工单1号", Day("2026-03-02"), Day("2026-03-03")),
+                    Place = new DisputePlace("421321", "421303"),
                 },
                 new CaseRegistered(
                     "随县工调〔2026〕0089号",
@@ -370,6 +373,30 @@ internal static class EventSamples
                 ),
                 new CaseTransferred(TransferDestination.Police, null, null, null, null)
             ),
+            (
+                new ResultReturned(
+                    Ids.Return,
+                    ResultReceiver.Court,
+                    CaseStatus.Failed,
+                    Ids.Document,
+                    "随县工调〔2026〕复12号",
+                    [new ReturnedMaterial(ReturnedMaterialKind.Complaint, 2)],
+                    "立案庭"
+                ),
+                new ResultReturned(
+                    Ids.Return,
+                    ResultReceiver.Tribunal,
+                    CaseStatus.Settled,
+                    null,
+                    null,
+                    [new ReturnedMaterial(ReturnedMaterialKind.Report, 1)],
+                    null
+                )
+            ),
+            (
+                new ReturnVisitRecorded(Ids.Visit, Ids.Worker, ContactChannel.Phone, 5, "工资已全部到账"),
+                new ReturnVisitRecorded(Ids.Visit, Ids.Employer, ContactChannel.InPerson, null, null)
+            ),
             (new CaseReopened("反馈材料不全"), new CaseReopened(null)),
             (new CaseArchived("2026-工调-0088", "已转申请强制执行"), new CaseArchived(null, null)),
             (
@@ -500,7 +527,10 @@ internal static class EventSamples
             ),
             (new PartyWithdrew(Ids.Worker, true, "已自行和解"), new PartyWithdrew(Ids.Worker, false, null)),
             (new CaseWithdrawn(Ids.Worker, true, "已自行和解"), new CaseWithdrawn(Ids.Worker, false, null)),
-            (new CaseClosed(CaseStatus.Settled, false, "已转申请强制执行"), new CaseClosed(CaseStatus.SettledPerformed, true, null)),
+            (
+                new CaseClosed(CaseStatus.Settled, false, "已转申请强制执行", "（2026）鄂1321民初9号调解书"),
+                new CaseClosed(CaseStatus.SettledPerformed, true, null)
+            ),
             (
                 new TrackOpened(
                     Ids.Track,

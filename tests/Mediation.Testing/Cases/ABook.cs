@@ -49,9 +49,14 @@ public static class ABook
             ),
             IntakeChannels = Of(
                 channel => channel.Code,
-                Channel(IntakeChannels.WalkIn, IntakeOrigin.Party, true),
-                Channel("online", IntakeOrigin.Party, false),
-                Channel(IntakeChannels.CourtPrefiling, IntakeOrigin.Court, true)
+                [
+                    .. FromFile<IntakeChannel>("intake-channels"),
+                    FromFile<IntakeChannel>("intake-channels")[0] with
+                    {
+                        Code = "pigeon",
+                        OpenForRegistration = false,
+                    },
+                ]
             ),
             OrganisationTypes = Of<OrganisationType>(type => type.Code),
             WorkerGroups = Of(group => group.Code, new WorkerGroup("migrant_worker", "农民工", "", null, null, Confidence.Design)),
@@ -66,20 +71,22 @@ public static class ABook
                 mechanism => mechanism.Code,
                 new CooperationMechanism("court_union", "法院+工会", "", [], null, null, Confidence.Design)
             ),
-            DocumentTypes = Of(
-                type => type.Code,
-                JsonSerializer.Deserialize<DocumentType[]>(
-                    File.ReadAllText(Path.Combine(Golden.Root, "src/Mediation.Api/ReferenceData/document-types.json")),
-                    s_files
-                )!
+            DocumentTypes = Of(type => type.Code, FromFile<DocumentType>("document-types")),
+            Divisions = Of(
+                division => division.Code,
+                new Division("421321", "随县", "", AdminLevel.County, null, Confidence.Design),
+                new Division("421303", "曾都区", "", AdminLevel.County, null, Confidence.Design)
             ),
-            Divisions = Of<Division>(division => division.Code),
             Courts = Of(court => court.Id, Court(Ids.Court, "鄂1321"), Court(Ids.OtherCourt, "鄂1303")),
             Organisations = Of(
                 organisation => organisation.Id,
                 Organisation(Ids.Studio, "随县工调", s_invited, new Footing(LegalBasis.Art10People)),
                 Organisation(Ids.Township, "示范镇调", new Footing(LegalBasis.Art10Township)),
-                Organisation("suixian-union", null)
+                Organisation("suixian-union", null),
+                Organisation("suixian-commission", null) with
+                {
+                    Type = "arbitration_commission",
+                }
             ),
             Mediators = Of(
                 mediator => mediator.Id,
@@ -106,8 +113,11 @@ public static class ABook
 
     private static SuspensionReason Reason(string code, PeriodEffect period) => new(code, "", "", period, null, Confidence.Design);
 
-    private static IntakeChannel Channel(string code, IntakeOrigin origin, bool open) =>
-        new(code, "", "", origin, "", open, null, Confidence.Design);
+    private static T[] FromFile<T>(string name) =>
+        JsonSerializer.Deserialize<T[]>(
+            File.ReadAllText(Path.Combine(Golden.Root, $"src/Mediation.Api/ReferenceData/{name}.json")),
+            s_files
+        )!;
 
     private static Court Court(string id, string docketCode) =>
         new(id, docketCode, "", "", CourtLevel.Basic, "421321", null, Confidence.Design);
@@ -122,7 +132,7 @@ public static class ABook
             "421321",
             null,
             footings,
-            [],
+            ["421321"],
             prefix is null
                 ? null
                 : new CaseNumbering(prefix, "{prefix}〔{year}〕{number:0000}号", "{prefix}〔{year}〕{number:0000}-协{sequence:00}", []),

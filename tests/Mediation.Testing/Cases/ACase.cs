@@ -318,6 +318,20 @@ public sealed partial record ACase(ImmutableList<CaseFact> Facts)
             )
         );
 
+    /// <summary>The result went back to the court.</summary>
+    public ACase Returned() =>
+        With(
+            new ResultReturned(
+                Ids.Return,
+                ResultReceiver.Court,
+                Folded.Outcome!.Status,
+                null,
+                "随县工调〔2026〕复12号",
+                [new ReturnedMaterial(ReturnedMaterialKind.Complaint, 2)],
+                "立案庭"
+            )
+        );
+
     public ACase Closed() => With(new CaseClosed(Folded.Status!.Value, false, "当事人自行履行"));
 
     /// <summary>An application to another body, on a day.</summary>
@@ -426,6 +440,22 @@ public sealed partial record ACase(ImmutableList<CaseFact> Facts)
         {
             Instalments = terms.Instalments.SetItem(0, terms.Instalments[0] with { DueOn = Day("2026-03-17") }),
         };
+
+    /// <summary>Registered by a way of its own, with what came with it.</summary>
+    public static ACase By(string channel, CourtReferral? referral = null, IntakeSource? source = null, DisputePlace? place = null)
+    {
+        var start = Registered(Ids.Studio, channel, referral);
+        return start with
+        {
+            Facts = start.Facts.SetItem(
+                0,
+                start.Facts[0] with
+                {
+                    Event = (CaseRegistered)start.Facts[0].Event with { Source = source, Place = place },
+                }
+            ),
+        };
+    }
 
     private static ACase Registered(string organisation, string channel, CourtReferral? referral) =>
         new ACase([])

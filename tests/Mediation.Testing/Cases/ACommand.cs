@@ -126,6 +126,14 @@ public static class ACommand
             new WithdrawCase(Ids.Worker, false, null),
             new TerminateMediation("party_unwilling", null, "可向仲裁委申请仲裁"),
             new TransferCase(TransferDestination.LabourInspectorate, null, "随县劳动保障监察大队", "欠薪线索", "可继续投诉"),
+            new ReturnResult(
+                Ids.Of(173),
+                null,
+                "随县工调〔2026〕复12号",
+                [new ReturnedMaterial(ReturnedMaterialKind.Complaint, 2)],
+                "立案庭"
+            ),
+            new RecordReturnVisit(Ids.Visit, Ids.Worker, ContactChannel.Phone, 5, "工资已全部到账"),
             new CloseCase("按期履行中"),
             new ReopenCase("反馈材料不全"),
             new ArchiveCase("2026-工调-0088", "已转申请强制执行"),

@@ -41,6 +41,8 @@ public static class Ids
     public static readonly Guid Evidence = Of(201);
     public static readonly Guid NextEvidence = Of(202);
     public static readonly Guid EvidenceFile = Of(211);
+    public static readonly Guid Return = Of(171);
+    public static readonly Guid Visit = Of(172);
 
     public static readonly Guid Track = Of(81);
     public static readonly Guid Aid = Of(82);

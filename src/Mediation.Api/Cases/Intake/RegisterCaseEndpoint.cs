@@ -26,6 +26,12 @@ public static class RegisterCaseEndpoint
         /// <summary>The court's letter, for a case from a court.</summary>
         public ReferralRequest? Referral { get; init; }
 
+        /// <summary>What came with the case, where somebody other than a court sent, suggested or found it.</summary>
+        public SourceRequest? Source { get; init; }
+
+        /// <summary>Where the dispute lies; a case of the organisation's own is taken on only where one of the places is in its area.</summary>
+        public PlaceRequest? Place { get; init; }
+
         /// <summary>Cause of action by code.</summary>
         public string? CauseCode { get; init; }
 
@@ -58,6 +64,8 @@ public static class RegisterCaseEndpoint
             RuleFor(request => request.Referral!)
                 .SetValidator(new ReferralRequest.Validator())
                 .When(request => request.Referral is not null);
+            RuleFor(request => request.Source!).SetValidator(new SourceRequest.Validator()).When(request => request.Source is not null);
+            RuleFor(request => request.Place!).SetValidator(new PlaceRequest.Validator()).When(request => request.Place is not null);
             RuleFor(request => request.CauseCode).NotNull().IsCode();
             RuleFor(request => request.MechanismCode).IsCode();
             RuleFor(request => request.Parties).NotEmpty();
@@ -95,7 +103,7 @@ public static class RegisterCaseEndpoint
             .Takes(CommonParameters.DryRun)
             .DescribeCommand<RegisterCase>(
                 "Register a case",
-                "Puts an application on the register (登记) and draws its number. The legal day of happenedAt is the day of receipt, from which LDMAL Art. 14 counts.",
+                "Puts an application on the register (登记) and draws its number. The legal day of happenedAt is the day of receipt, from which LDMAL Art. 14 counts. What must come with the case by its channel, and what contradicts it, `GET /v1/reference/intake-channels` tells; all of that is held against the request at once.",
                 Examples.Registration
             );
 
@@ -128,6 +136,8 @@ public static class RegisterCaseEndpoint
             request.Facts
         )
         {
+            Source = request.Source?.ToSource(),
+            Place = request.Place?.ToPlace(),
             HappenedAt = request.HappenedAt,
         };
         return (

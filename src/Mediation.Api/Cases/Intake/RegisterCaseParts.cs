@@ -1,5 +1,7 @@
 using FluentValidation;
+using Mediation.Api.Http;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Reference;
 
 namespace Mediation.Api.Cases.Intake;
 
@@ -63,7 +65,7 @@ public sealed record OralRequest
     }
 }
 
-/// <summary>What the court's letter of delegation says.</summary>
+/// <summary>What the court's letter says: of delegation, of entrustment or of invitation.</summary>
 public sealed record ReferralRequest
 {
     /// <summary>Which court, by id.</summary>
@@ -78,8 +80,14 @@ public sealed record ReferralRequest
     /// <summary>When the court got the complaint.</summary>
     public DateOnly? ComplaintReceivedOn { get; init; }
 
+    /// <summary>In which procedure the court hears the case; comes with a case that the court has docketed.</summary>
+    public TrialProcedure? Procedure { get; init; }
+
+    /// <summary>When the parties told the court that they will mediate, where the letter says so.</summary>
+    public DateOnly? ConsentedOn { get; init; }
+
     /// <summary>As the domain has it.</summary>
-    public CourtReferral ToReferral() => new(CourtId!, DocketNumber!, ReferredOn!.Value, ComplaintReceivedOn);
+    public CourtReferral ToReferral() => new(CourtId!, DocketNumber!, ReferredOn!.Value, ComplaintReceivedOn, Procedure, ConsentedOn);
 
     /// <summary>Its shape.</summary>
     public sealed class Validator : AbstractValidator<ReferralRequest>
@@ -90,6 +98,73 @@ public sealed record ReferralRequest
             RuleFor(referral => referral.CourtId).NotNull().IsCode();
             RuleFor(referral => referral.DocketNumber).NotEmpty().MaximumLength(CommonRules.Line);
             RuleFor(referral => referral.ReferredOn).NotNull();
+        }
+    }
+}
+
+/// <summary>What came with a case that somebody other than a court sent, suggested or found. Which of it is wanted, the intake channel says.</summary>
+public sealed record SourceRequest
+{
+    /// <summary>Which organisation of the directory sent it, by id.</summary>
+    public string? SenderId { get; init; }
+
+    /// <summary>Its name, where it stands in no directory.</summary>
+    [FreeText]
+    public string? Sender { get; init; }
+
+    /// <summary>Number of the letter, ticket or record.</summary>
+    [FreeText]
+    public string? Number { get; init; }
+
+    /// <summary>Day of that.</summary>
+    public DateOnly? SentOn { get; init; }
+
+    /// <summary>When the parties agreed to entrusted mediation.</summary>
+    public DateOnly? ConsentedOn { get; init; }
+
+    /// <summary>As the domain has it.</summary>
+    public IntakeSource ToSource() =>
+        new(
+            SenderId,
+            string.IsNullOrWhiteSpace(Sender) ? null : Sender.Trim(),
+            string.IsNullOrWhiteSpace(Number) ? null : Number.Trim(),
+            SentOn,
+            ConsentedOn
+        );
+
+    /// <summary>Its shape.</summary>
+    public sealed class Validator : AbstractValidator<SourceRequest>
+    {
+        /// <summary>The rules.</summary>
+        public Validator()
+        {
+            RuleFor(source => source.SenderId).IsCode();
+            RuleFor(source => source.Sender).MaximumLength(CommonRules.Line);
+            RuleFor(source => source.Number).MaximumLength(CommonRules.Line);
+        }
+    }
+}
+
+/// <summary>Where the dispute lies.</summary>
+public sealed record PlaceRequest
+{
+    /// <summary>Division in which the work is done, by code.</summary>
+    public string? Workplace { get; init; }
+
+    /// <summary>Division in which the employer sits, by code.</summary>
+    public string? EmployerSeat { get; init; }
+
+    /// <summary>As the domain has it.</summary>
+    public DisputePlace ToPlace() => new(Workplace, EmployerSeat);
+
+    /// <summary>Its shape.</summary>
+    public sealed class Validator : AbstractValidator<PlaceRequest>
+    {
+        /// <summary>The rules.</summary>
+        public Validator()
+        {
+            RuleFor(place => place.Workplace).IsCode();
+            RuleFor(place => place.EmployerSeat).IsCode();
         }
     }
 }

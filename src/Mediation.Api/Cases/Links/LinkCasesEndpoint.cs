@@ -50,7 +50,7 @@ public static class LinkCasesEndpoint
             )
             .DescribeCommand<LinkCases>(
                 "Link cases",
-                "Links this case to another one (关联案件); the other stays as it is. Additive: admits If-Match: *.",
+                "Links this case to another one (关联案件); on both sides in one transaction: the other shows it seen from there, without the note. Additive: admits If-Match: *.",
                 new Request
                 {
                     OtherCaseId = Examples.OtherCaseId,

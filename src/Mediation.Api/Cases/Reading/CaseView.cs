@@ -1,6 +1,7 @@
 using Mediation.Api.Cases.Evidence;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
+using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Extensions;
@@ -48,6 +49,12 @@ public sealed record CaseView
 
     /// <summary>The court's letter.</summary>
     public CourtReferral? Referral { get; init; }
+
+    /// <summary>What came with it, where somebody other than a court sent, suggested or found it; absent where the reader may not see it.</summary>
+    public IntakeSource? Source { get; init; }
+
+    /// <summary>Where the dispute lies.</summary>
+    public DisputePlace? Place { get; init; }
 
     /// <summary>Cause of action.</summary>
     public required string CauseCode { get; init; }
@@ -132,6 +139,11 @@ public sealed record CaseView
 
     /// <summary>What was brought to prove something; its files are at `/evidence/{evidenceId}/file`.</summary>
     public required IReadOnlyList<EvidenceView> Evidence { get; init; }
+    /// <summary>What was handed back to whoever sent the case, and when; who took it is absent where the reader may not see it.</summary>
+    public required IReadOnlyList<ResultReturn> Returns { get; init; }
+
+    /// <summary>What the parties said after the outcome; the note is absent where the reader may not see it.</summary>
+    public required IReadOnlyList<ReturnVisit> ReturnVisits { get; init; }
 
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }

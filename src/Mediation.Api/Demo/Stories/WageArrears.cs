@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Mediation.Api.Cases.Acceptance;
 using Mediation.Api.Cases.Closing;
 using Mediation.Api.Cases.Mediators;
+using Mediation.Domain.Cases.Closing;
+using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Sessions;
 using static Mediation.Api.Demo.Persons;
@@ -214,6 +216,41 @@ public static partial class WageArrears
                 "may",
                 600_000
             ),
+            new(
+                At(6, 1, 15, 0),
+                s_worker,
+                "回访：满意度 5 分",
+                "Return visit: satisfaction 5 of 5",
+                "/v1/cases/{case}/return-visits",
+                ids => new RecordReturnVisitEndpoint.Request
+                {
+                    PartyId = ids["worker"],
+                    Channel = ContactChannel.Phone,
+                    Satisfaction = 5,
+                    Note = "工资已全部到账",
+                    HappenedAt = At(6, 1, 15, 0),
+                }
+            )
+            {
+                Paper = "回访记录",
+            },
+            new(
+                At(6, 1, 16, 0),
+                ZhouMin,
+                "向法院反馈调解结果，移交协议",
+                "Returns the result to the court, with the agreement",
+                "/v1/cases/{case}/result-returns",
+                _ => new ReturnResultEndpoint.Request
+                {
+                    LetterNumber = "随县工调〔2026〕复88号",
+                    Materials = [new ReturnResultEndpoint.MaterialRequest { Kind = ReturnedMaterialKind.Agreement, Copies = 1 }],
+                    ReceivedBy = "随县人民法院立案庭",
+                    HappenedAt = At(6, 1, 16, 0),
+                }
+            )
+            {
+                Paper = "调解结果反馈函",
+            },
             new(
                 At(6, 5, 9, 30),
                 ZhouMin,

@@ -62,7 +62,9 @@ public sealed record SplitOff(Guid NewCaseId, ImmutableArray<Guid> PartyIds, str
                 @case.CauseCode,
                 [.. @case.Claims.Where(claim => leaving.Contains(claim.ClaimantPartyId))],
                 @case.MechanismCode,
-                @case.Facts
+                @case.Facts,
+                @case.Source,
+                @case.Place
             ),
             .. @case
                 .Parties.Where(party => leaving.Contains(party.PartyId) || (party.Side != PartySide.Applicant && party.IsStanding))

@@ -32,7 +32,7 @@ public sealed record ExtendPeriod(Guid ExtensionId, string? RuleCode, int Days, 
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context)
     {
-        var period = MediationPeriod.Of(@case);
+        var period = MediationPeriod.Of(@case, context.Reference);
         if (@case.Extensions.Find(extension => extension.ExtensionId == ExtensionId) is { } known)
         {
             return known.RuleCode == (RuleCode ?? period?.Rule) && known.Days == Days && known.Consents.SequenceEqual(Consents)

@@ -1,3 +1,4 @@
+using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Deadlines;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
@@ -12,20 +13,20 @@ public sealed record MediationPeriod(string Rule, DateOnly StartsOn)
     /// <summary>The one-stop scheme for new forms of employment (人社厅发〔2024〕4号), the only one with a cap.</summary>
     public const string OneStopScheme = "new_form_one_stop";
 
-    /// <summary>The time limit of a case: the court's or the tribunal's where one of them sent it, else the scheme's, else that of Order 17.</summary>
-    public static MediationPeriod? Of(Case @case)
+    private const string Order17 = "MED_ORG_15";
+
+    /// <summary>The time limit of a case: by the row of its channel, where the one-stop scheme has one of its own in place of Order 17's.</summary>
+    public static MediationPeriod? Of(Case @case, ReferenceBook reference)
     {
-        var receivedOn = LawfulDay.Of(@case.ReceivedAt);
-        var acceptedOn = LawfulDay.Of(@case.AcceptedAt ?? @case.ReceivedAt);
-        return @case.Channel switch
+        if (
+            reference.IntakeChannels.Find(@case.Channel) is not { } channel
+            || ChannelClocks.Of(@case, channel).FirstOrDefault(running => running.Clock.Mediation) is not { } governing
+        )
         {
-            "court_prefiling" => new("REFER_PRE_30", receivedOn),
-            "court_postfiling" => new("REFER_POST_15", receivedOn),
-            // The judge presides; the helper has no time of its own (民事诉讼法 Art. 98).
-            "court_invited_assist" => null,
-            "arbitration_entrusted" => new("ARB_ENTRUST", receivedOn),
-            _ => new(@case.MechanismCode == OneStopScheme ? "MED_NEF" : "MED_ORG_15", acceptedOn),
-        };
+            return null;
+        }
+        var rule = @case.MechanismCode == OneStopScheme && governing.Clock.Rule == Order17 ? "MED_NEF" : governing.Clock.Rule;
+        return new(rule, governing.StartsOn ?? LawfulDay.Of(@case.ReceivedAt));
     }
 
     /// <summary>

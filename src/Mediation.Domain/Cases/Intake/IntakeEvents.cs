@@ -16,13 +16,17 @@ public sealed record CaseRegistered(
     [P1] string CauseCode,
     [P1] ImmutableArray<Claim> Claims,
     [P1] string? MechanismCode,
-    [P2] string? Facts
+    [P2] string? Facts,
+    [P2] IntakeSource? Source = null,
+    [P1] DisputePlace? Place = null
 ) : CaseEvent
 {
     /// <inheritdoc/>
     public override Case ApplyTo(Case @case, CaseFact fact) =>
         @case with
         {
+            Source = Source,
+            Place = Place,
             CaseNumber = CaseNumber,
             RegisterNumber = RegisterNumber,
             OrganisationId = OrganisationId,

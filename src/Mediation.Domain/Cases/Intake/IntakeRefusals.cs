@@ -62,6 +62,30 @@ public static class IntakeRefusals
     /// <summary>Only a case from a court carries a court's letter.</summary>
     public static readonly RefusalCode ReferralNotExpected = new("referral_not_expected");
 
+    /// <summary>This way of coming asks for a fact that is not given.</summary>
+    public static readonly RefusalCode FactMissing = new("intake_fact_missing");
+
+    /// <summary>A fact is given that contradicts the way by which the case came.</summary>
+    public static readonly RefusalCode FactNotExpected = new("intake_fact_not_expected");
+
+    /// <summary>Nobody sends a case that comes this way, or a court does.</summary>
+    public static readonly RefusalCode SourceNotExpected = new("source_not_expected");
+
+    /// <summary>An organisation of this type sends no cases this way.</summary>
+    public static readonly RefusalCode SenderOfOtherType = new("sender_of_other_type");
+
+    /// <summary>Something came with the case that is dated later than the case.</summary>
+    public static readonly RefusalCode SourceAfterReceipt = new("source_after_receipt");
+
+    /// <summary>The docket number is one of another procedure of the court.</summary>
+    public static readonly RefusalCode DocketOfOtherProcedure = new("docket_of_other_procedure");
+
+    /// <summary>By this way something in writing comes.</summary>
+    public static readonly RefusalCode WrittenOnly = new("written_only");
+
+    /// <summary>The register knows no such division.</summary>
+    public static readonly RefusalCode UnknownPlace = new("unknown_place");
+
     /// <summary>The register knows no such court.</summary>
     public static readonly RefusalCode UnknownCourt = new("unknown_court");
 

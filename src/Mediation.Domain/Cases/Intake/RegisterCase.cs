@@ -28,6 +28,12 @@ public sealed record RegisterCase(
     string? Facts
 ) : CaseCommand, ICaseCommand
 {
+    /// <summary>What came with it, where somebody other than a court sent, suggested or found it.</summary>
+    public IntakeSource? Source { get; init; }
+
+    /// <summary>Where the dispute lies.</summary>
+    public DisputePlace? Place { get; init; }
+
     /// <inheritdoc/>
     public static IReadOnlyList<RefusalCode> Refusals { get; } =
     [
@@ -48,12 +54,8 @@ public sealed record RegisterCase(
         IntakeRefusals.AmountNotExpected,
         IntakeRefusals.OralRecordRequired,
         IntakeRefusals.OralRecordNotExpected,
-        IntakeRefusals.ReferralRequired,
-        IntakeRefusals.ReferralNotExpected,
-        IntakeRefusals.UnknownCourt,
-        IntakeRefusals.OrganisationNotInvited,
-        IntakeRefusals.ReferredAfterReceipt,
-        IntakeRefusals.ComplaintAfterReferral,
+        .. ChannelFacts.Refusals,
+        IntakeRefusals.UnknownPlace,
         IntakeRefusals.IdentifierDoesNotFitKind,
         CaseRefusals.AmountOutOfRange,
     ];
@@ -69,7 +71,8 @@ public sealed record RegisterCase(
         [
             .. FaultsOfOrganisation(organisation, context),
             .. FaultsOfIntake(context),
-            .. FaultsOfReferral(organisation, context),
+            .. ChannelFacts.Faults(this, organisation, context),
+            .. FaultsOfPlace(context),
             .. FaultsOfParties(context),
             .. FaultsOfClaims(context),
         ];
@@ -80,7 +83,21 @@ public sealed record RegisterCase(
         var drawn = context.DrawnNumber!.Value;
         var number = organisation!.Numbering!.CaseNumber(context.HappenedOn.Year, drawn);
         return Decision<CaseEvent>.Accept([
-            new CaseRegistered(number, drawn, OrganisationId, Channel, Form, Oral, Referral, CauseCode, Claims, MechanismCode, Facts),
+            new CaseRegistered(
+                number,
+                drawn,
+                OrganisationId,
+                Channel,
+                Form,
+                Oral,
+                Referral,
+                CauseCode,
+                Claims,
+                MechanismCode,
+                Facts,
+                Source,
+                Place
+            ),
             .. Parties.Select(PartyIdentityEvents.Joined),
         ]);
     }
@@ -122,46 +139,15 @@ public sealed record RegisterCase(
         }
     }
 
-    private IEnumerable<Refusal> FaultsOfReferral(Organisation? organisation, CaseContext context)
+    private IEnumerable<Refusal> FaultsOfPlace(CaseContext context)
     {
-        var channel = context.Reference.IntakeChannels.Find(Channel);
-        var fromCourt = channel?.Origin == IntakeOrigin.Court;
-        if (fromCourt && Referral is null)
+        if (Place?.Workplace is { } workplace && !context.Reference.Divisions.Contains(workplace))
         {
-            yield return IntakeRefusals.ReferralRequired.At("/referral");
+            yield return IntakeRefusals.UnknownPlace.At("/place/workplace", ("division", workplace));
         }
-        if (channel is not null && !fromCourt && Referral is not null)
+        if (Place?.EmployerSeat is { } seat && !context.Reference.Divisions.Contains(seat))
         {
-            yield return IntakeRefusals.ReferralNotExpected.At("/referral");
-        }
-        if (Referral is null)
-        {
-            yield break;
-        }
-        if (!context.Reference.Courts.Contains(Referral.CourtId))
-        {
-            yield return IntakeRefusals.UnknownCourt.At("/referral/courtId", ("courtId", Referral.CourtId));
-        }
-        else if (organisation is not null && !organisation.IsInvitedBy(Referral.CourtId, context.HappenedOn))
-        {
-            yield return IntakeRefusals.OrganisationNotInvited.At("/referral/courtId", ("courtId", Referral.CourtId));
-        }
-        // The complaint comes to the court, the court writes its letter, the letter comes with the case: each at the latest on the day of the next.
-        if (Referral.ReferredOn > context.HappenedOn)
-        {
-            yield return IntakeRefusals.ReferredAfterReceipt.At(
-                "/referral/referredOn",
-                ("referredOn", Referral.ReferredOn.ToString("O")),
-                ("receivedOn", context.HappenedOn.ToString("O"))
-            );
-        }
-        if (Referral.ComplaintReceivedOn is { } complaintOn && complaintOn > Referral.ReferredOn)
-        {
-            yield return IntakeRefusals.ComplaintAfterReferral.At(
-                "/referral/complaintReceivedOn",
-                ("complaintReceivedOn", complaintOn.ToString("O")),
-                ("referredOn", Referral.ReferredOn.ToString("O"))
-            );
+            yield return IntakeRefusals.UnknownPlace.At("/place/employerSeat", ("division", seat));
         }
     }
 

@@ -16,6 +16,12 @@ public enum LinkKind
 
     /// <summary>相关.</summary>
     Related,
+
+    /// <summary>分出该案: the other side of <see cref="SplitFrom"/>.</summary>
+    SplitInto,
+
+    /// <summary>由该案承接: the other side of <see cref="Follows"/>.</summary>
+    FollowedBy,
 }
 
 /// <summary>Another case to which this one stands in a relation.</summary>
@@ -24,11 +30,11 @@ public enum LinkKind
 /// <param name="Note">What one should know of it; absent once erased or where the reader may not see it.</param>
 public sealed record CaseLink(Guid OtherCaseId, LinkKind Kind, string? Note);
 
-/// <summary>Links this case to another one of the caller's (关联案件). The other case stays as it is.</summary>
+/// <summary>Links this case to another one of the caller's (关联案件), on both sides at once.</summary>
 /// <param name="OtherCaseId">Which.</param>
 /// <param name="Kind">How this case stands to it.</param>
 /// <param name="Note">What one should know of it.</param>
-public sealed record LinkCases(Guid OtherCaseId, LinkKind Kind, string? Note) : CaseCommand, ICaseCommand, INamesAnotherCase
+public sealed record LinkCases(Guid OtherCaseId, LinkKind Kind, string? Note) : CaseCommand, ICaseCommand, IWritesOnAnotherCase
 {
     /// <inheritdoc/>
     public static IReadOnlyList<RefusalCode> Refusals { get; } = [LinkRefusals.LinkedToItself, LinkRefusals.UnknownCase];
@@ -40,4 +46,29 @@ public sealed record LinkCases(Guid OtherCaseId, LinkKind Kind, string? Note) : 
             ? Decision<CaseEvent>.Refuse(LinkRefusals.UnknownCase.At("/otherCaseId", ("otherCaseId", OtherCaseId)))
         : @case.Links.Exists(link => link.OtherCaseId == OtherCaseId && link.Kind == Kind) ? Decision<CaseEvent>.NothingNew
         : Decision<CaseEvent>.Accept(new CaseLinked(OtherCaseId, Kind, Note));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CaseEvent> OnOther(Case other, Guid caseId) => BothSides.OnOther(other, caseId, Kind);
+}
+
+/// <summary>The two sides of a link.</summary>
+public static class BothSides
+{
+    /// <summary>How the other case stands to this one.</summary>
+    public static LinkKind SeenFromOther(LinkKind kind) =>
+        kind switch
+        {
+            LinkKind.SplitFrom => LinkKind.SplitInto,
+            LinkKind.SplitInto => LinkKind.SplitFrom,
+            LinkKind.Follows => LinkKind.FollowedBy,
+            LinkKind.FollowedBy => LinkKind.Follows,
+            _ => kind,
+        };
+
+    /// <summary>What the other case gets to know. The note stays on the case on which it was made: others may read the other one.</summary>
+    public static IReadOnlyList<CaseEvent> OnOther(Case other, Guid caseId, LinkKind kind)
+    {
+        var seen = SeenFromOther(kind);
+        return other.Links.Exists(link => link.OtherCaseId == caseId && link.Kind == seen) ? [] : [new CaseLinked(caseId, seen, null)];
+    }
 }

@@ -125,7 +125,7 @@ public sealed class RegisterCaseEndpointTests(Registers registers)
         var road = new Road(App);
         var body = Commands.Of("registerCase").Body(road);
         body["organisationId"] = Staff.Zengdu;
-        body["channel"] = "online";
+        body["channel"] = "carrier_pigeon";
         body["causeCode"] = "labour.nothing";
         body["mechanismCode"] = "nothing";
         body["parties"]![1]!["partyId"] = road.Worker;

@@ -78,4 +78,49 @@ public sealed class AcceptCaseTests
             )
             .When(s_accept)
             .ThenRefused(AcceptanceRefusals.ConsentMissing);
+
+    [Fact]
+    public void Where_nobody_applied_everybody_must_agree_by_order_17_article_23()
+    {
+        var found = ACase.By("risk_discovery", null, new(null, null, "风险〔2026〕3号", Day("2026-03-04"), null));
+        Given(found.Agreeing(Ids.Employer, Ids.EmployerSays))
+            .When(s_accept)
+            .ThenRefused(AcceptanceRefusals.ConsentMissing)
+            .Decision.Refusals[0]
+            .Values["partyIds"]
+            .ShouldBe(Ids.Worker.ToString());
+        Given(found.Agreeing(Ids.Employer, Ids.EmployerSays).Agreeing(Ids.Worker, Ids.WorkerSays))
+            .When(s_accept)
+            .ThenStatus(CaseStatus.Accepted);
+    }
+
+    [Fact]
+    public void Whom_a_tribunal_entrusts_has_the_parties_consent_before_it_comes() =>
+        Given(ACase.By("arbitration_entrusted", null, new(null, "仲裁庭", "7号", Day("2026-03-04"), Day("2026-03-04"))))
+            .When(s_accept)
+            .ThenStatus(CaseStatus.Accepted);
+
+    [Fact]
+    public void Cannot_take_on_a_dispute_that_lies_elsewhere_by_both_its_places() =>
+        Given(At("421303", "421303"))
+            .When(s_accept)
+            .ThenRefused(AcceptanceRefusals.PlaceOutsideTerritory)
+            .Decision.Refusals[0]
+            .Values["organisationId"]
+            .ShouldBe(Ids.Studio);
+
+    [Theory]
+    [InlineData("421321", "421303")]
+    [InlineData("421303", "421321")]
+    [InlineData("421321", null)]
+    [InlineData(null, null)]
+    public void The_workplace_or_the_employers_seat_is_enough_and_no_place_is_no_obstacle(string? workplace, string? seat) =>
+        Given(At(workplace, seat)).When(s_accept).ThenStatus(CaseStatus.Accepted);
+
+    [Fact]
+    public void Of_a_case_that_a_court_sent_the_court_has_looked_at_the_place() =>
+        Given(ACase.By("court_prefiling", ACase.Letter, null, new("421303", null))).When(s_accept).ThenStatus(CaseStatus.Accepted);
+
+    private static ACase At(string? workplace, string? seat) =>
+        ACase.By("walk_in", null, null, new(workplace, seat)).Agreeing(Ids.Employer, Ids.EmployerSays);
 }

@@ -31,7 +31,7 @@ public sealed class ReopenCaseTests
 
     [Fact]
     public void It_is_closed_again() =>
-        Given(ACase.FromCourt.InMediation().Failed().Closed().With(new CaseReopened("反馈材料不全")))
+        Given(ACase.FromCourt.InMediation().Failed().Closed().With(new CaseReopened("反馈材料不全")).Returned())
             .When(new CloseCase(null))
             .Then(new CaseClosed(CaseStatus.Failed, false, null))
             .ThenStatus(CaseStatus.Closed);

@@ -182,7 +182,12 @@ public sealed class ExtendPeriodTests
                 0,
                 start.Facts[0] with
                 {
-                    Event = registered with { Channel = channel, MechanismCode = mechanism },
+                    Event = registered with
+                    {
+                        Channel = channel,
+                        MechanismCode = mechanism,
+                        Referral = registered.Referral is { } letter ? letter with { Procedure = TrialProcedure.Ordinary } : null,
+                    },
                 }
             ),
         };

@@ -140,7 +140,7 @@ public sealed class RegisterCaseTests
 
     [Theory]
     [InlineData("smoke_signal")]
-    [InlineData("online")]
+    [InlineData("pigeon")]
     public void Cannot_come_in_by_a_way_that_is_unknown_or_not_open(string channel) =>
         GivenNothing().When(s_application with { Channel = channel }).ThenRefused(IntakeRefusals.ChannelNotOpen, "/channel");
 

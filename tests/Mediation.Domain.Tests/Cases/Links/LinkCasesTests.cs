@@ -33,4 +33,19 @@ public sealed class LinkCasesTests
     [Fact]
     public void Cannot_be_linked_to_a_case_that_the_caller_does_not_know_of() =>
         Given(ACase.WalkIn).When(s_link with { OtherCaseId = Ids.Stranger }).ThenRefused(LinkRefusals.UnknownCase, "/otherCaseId");
+
+    [Theory]
+    [InlineData(LinkKind.Follows, LinkKind.FollowedBy)]
+    [InlineData(LinkKind.FollowedBy, LinkKind.Follows)]
+    [InlineData(LinkKind.SplitFrom, LinkKind.SplitInto)]
+    [InlineData(LinkKind.SplitInto, LinkKind.SplitFrom)]
+    [InlineData(LinkKind.SameDispute, LinkKind.SameDispute)]
+    [InlineData(LinkKind.Related, LinkKind.Related)]
+    public void The_other_case_shows_the_link_as_it_is_seen_from_there_and_once(LinkKind kind, LinkKind seen)
+    {
+        var other = ACase.WalkIn.Refused();
+        var written = (s_link with { Kind = kind }).OnOther(other.Folded, Ids.Case).ShouldHaveSingleItem();
+        written.ShouldBe(new CaseLinked(Ids.Case, seen, null));
+        (s_link with { Kind = kind }).OnOther(other.With(written).Folded, Ids.Case).ShouldBeEmpty();
+    }
 }

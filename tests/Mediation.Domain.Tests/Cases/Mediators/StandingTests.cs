@@ -29,7 +29,7 @@ public sealed class StandingTests
 
     [Fact]
     public void After_the_outcome_there_is_nothing_to_rest_from() =>
-        Given(ACase.FromCourt.InMediation().Disclosed().Failed())
+        Given(ACase.FromCourt.InMediation().Disclosed().Failed().Returned())
             .When(ACommand.Of<Domain.Cases.Closing.CloseCase>())
             .ThenStatus(CaseStatus.Closed);
 
