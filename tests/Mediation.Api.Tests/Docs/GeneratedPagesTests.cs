@@ -16,6 +16,34 @@ public sealed class GeneratedPagesTests
         Golden.ShouldMatch(DocumentsPage.Path, DocumentsPage.Render(Mediation.Api.ReferenceData.ReferenceBookLoader.LoadEmbedded()));
 
     [Fact]
+    public void The_page_of_the_channels_is_up_to_date() =>
+        Golden.ShouldMatch(ChannelsPage.Path, ChannelsPage.Render(Mediation.Api.ReferenceData.ReferenceBookLoader.LoadEmbedded()));
+
+    [Fact]
+    public void The_handbook_names_commands_and_readings_that_exist()
+    {
+        var operations = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(Golden.Root, "docs/openapi.v1.json")))![
+            "paths"
+        ]!
+            .AsObject()
+            .SelectMany(path => path.Value!.AsObject())
+            .Select(operation => (string?)operation.Value?["operationId"])
+            .OfType<string>()
+            .ToHashSet();
+        var named = System
+            .Text.RegularExpressions.Regex.Matches(
+                File.ReadAllText(Path.Combine(Golden.Root, "docs/handbook.md")),
+                "`([a-z]+[A-Z][A-Za-z]*)`"
+            )
+            .Select(match => match.Groups[1].Value)
+            .Except(["allowedActions", "happenedAt"])
+            .Distinct()
+            .ToArray();
+        named.ShouldBeSubsetOf(operations);
+        named.Length.ShouldBeGreaterThan(40);
+    }
+
+    [Fact]
     public void Every_refusal_of_the_domain_has_its_page() =>
         Mediation
             .Domain.Kernel.RefusalCode.All.Select(refusal => refusal.Code)

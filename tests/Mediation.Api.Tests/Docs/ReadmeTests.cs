@@ -27,6 +27,8 @@ public sealed partial class ReadmeTests
     [InlineData("README.md")]
     [InlineData("http/README.md")]
     [InlineData("docs/contributing.md")]
+    [InlineData("docs/handbook.md")]
+    [InlineData("docs/channels.md")]
     [InlineData("docs/CHANGELOG.md")]
     [InlineData("docs/adr/README.md")]
     public void Every_link_to_a_file_leads_somewhere(string page)

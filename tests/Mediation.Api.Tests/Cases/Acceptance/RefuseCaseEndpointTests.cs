@@ -12,17 +12,7 @@ public sealed class RefuseCaseEndpointTests(Registers registers)
         var answer = await road.GiveAsync("refuseCase");
         ((string)answer["status"]!).ShouldBe("refused");
         answer.Events.ShouldBe(["case_refused"]);
-        answer
-            .Strings("allowedActions")
-            .ShouldBe([
-                "returnResult",
-                "openTrack",
-                "moveTrack",
-                "issueDocument",
-                "serveDocument",
-                "issueSupervisionLetter",
-                "recordSupervisionReply",
-            ]);
+        answer.Strings("allowedActions").ShouldBe(CaseLifecycle.AllowedActions(CaseStatus.Refused, road.Who.Role));
         answer.Text.ShouldNotContain("加工承揽");
         var outcome = (await road.Client.Get(road.Path))["outcome"]!;
         ((string)outcome["reason"]!).ShouldBe("not_labour_dispute");
