@@ -1,3 +1,4 @@
+using Mediation.Api.Backup;
 using Mediation.Api.Demo;
 using Mediation.Api.Operations;
 using Mediation.Domain.Reference;
@@ -8,6 +9,8 @@ namespace Mediation.Api.Hosting;
 /// <summary>What the program can be asked to do. Without a command it serves; host options are those of any ASP.NET Core program.</summary>
 public static class Commands
 {
+    private static readonly string[] s_switches = [BackupCommands.Over, BackupCommands.SameEpoch];
+
     /// <summary>Runs the command; 0 when it did what was asked.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -22,6 +25,15 @@ public static class Commands
                 ),
                 ["verify", .. var rest] => await WithRegisterAsync(rest, OperationsCommands.VerifyAsync),
                 ["feed", "new-epoch", .. var rest] => await WithRegisterAsync(rest, OperationsCommands.StartFeedEpochAsync),
+                ["backup", var folder, .. var rest] => await WithDatabaseAsync(
+                    rest,
+                    (builder, database, programs) => BackupCommands.BackUpAsync(builder, database, programs, folder)
+                ),
+                ["restore", var folder, .. var rest] => await WithDatabaseAsync(
+                    [.. rest.Except(s_switches)],
+                    (builder, database, programs) =>
+                        BackupCommands.RestoreAsync(builder, database, programs, folder, [.. rest.Intersect(s_switches)])
+                ),
                 ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
                 _ => await ServeAsync(args),
             };
@@ -62,6 +74,16 @@ public static class Commands
         }
         await Migration.RunAsync(owner, ReferenceData.ReferenceBookLoader.LoadEmbedded(), CancellationToken.None);
         return 0;
+    }
+
+    /// <summary>Does something with the database, as its owner and with PostgreSQL's own programs.</summary>
+    private static async Task<int> WithDatabaseAsync(string[] args, Func<WebApplicationBuilder, Database, PostgresPrograms, Task<int>> work)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var (database, server) = await Database.FindAsync(builder.Configuration, builder.Environment, "mediation");
+        await using var _ = server ?? NoServer.Instance;
+        var folder = (server as LocalServer)?.BinaryFolder ?? Environment.GetEnvironmentVariable("MEDIATION_PG_BIN");
+        return await work(builder, database, new PostgresPrograms(string.IsNullOrEmpty(folder) ? null : folder));
     }
 
     /// <summary>Does something with the register's parts, without serving.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mediation.Api.Access;
+using Mediation.Api.Backup;
 using Mediation.Api.Http;
 using Mediation.EventStore;
 using Npgsql;
@@ -23,7 +24,7 @@ public static class OperationsCommands
         return 0;
     }
 
-    /// <summary>Verifies the record and every projection; 0 when all is as it was recorded.</summary>
+    /// <summary>Verifies the record, every projection and every file; 0 when all is as it was recorded.</summary>
     public static async Task<int> VerifyAsync(IServiceProvider services)
     {
         var proof = await services.GetRequiredService<Verifier>().VerifyTenantAsync(Caller.LiveTenant);
@@ -35,6 +36,13 @@ public static class OperationsCommands
             Print(verified);
             sound &= verified.DifferenceCount == 0;
         }
+        var files = await new FileProof(
+            services.GetRequiredService<NpgsqlDataSource>(),
+            services.GetRequiredService<PostgresEventStore>(),
+            services.GetRequiredService<IFileStore>()
+        ).RunAsync([], CancellationToken.None);
+        Print(files);
+        sound &= files.Findings.Count == 0;
         return sound ? 0 : 1;
     }
 

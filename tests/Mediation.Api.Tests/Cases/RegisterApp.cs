@@ -39,16 +39,31 @@ public sealed class RegisterApp : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Where its key and its files lie.</summary>
+    public string Folder => _folder.FullName;
+
     public Uri Address => _http.BaseAddress!;
 
     public static async Task<RegisterApp> StartAsync(
         PostgresFixture postgres,
         Action<WebApplicationBuilder>? configure = null,
         bool migrate = true
+    ) =>
+        await StartOnAsync(
+            await postgres.CreateDatabaseAsync(),
+            Directory.CreateTempSubdirectory("mediation-register"),
+            configure,
+            migrate
+        );
+
+    /// <summary>On a database that is there, with its key and files in this folder; the folder goes with the register.</summary>
+    public static async Task<RegisterApp> StartOnAsync(
+        LocalDatabase database,
+        DirectoryInfo folder,
+        Action<WebApplicationBuilder>? configure = null,
+        bool migrate = true
     )
     {
-        var database = await postgres.CreateDatabaseAsync();
-        var folder = Directory.CreateTempSubdirectory("mediation-register");
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { EnvironmentName = "Testing", ContentRootPath = folder.FullName }
         );

@@ -2,11 +2,13 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Mediation.Api.Backup;
 using Mediation.Api.Files;
 using Mediation.Domain.Cases;
 using Mediation.EventStore;
 using Mediation.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Mediation.Api.Tests.Cases.Evidence;
 
@@ -83,11 +85,13 @@ public sealed class EvidenceFileTests(OwnRegister own) : IClassFixture<OwnRegist
         {
             await File.WriteAllBytesAsync(path, bytes);
             await NotReadableAsync(road);
+            (await ProveAsync()).ShouldHaveSingleItem().ShouldContain(Path.GetFileNameWithoutExtension(path)[..8]);
         }
         File.Delete(path);
         (await ReadAsync(road)).Status.ShouldBe(503);
         await File.WriteAllBytesAsync(path, stored);
         (await ReadAsync(road)).Bytes.ShouldBe(file);
+        (await ProveAsync()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -276,6 +280,15 @@ public sealed class EvidenceFileTests(OwnRegister own) : IClassFixture<OwnRegist
             App.ReadAsync<Guid>("SELECT file_id FROM mediation.stored_files WHERE stream_id = $1", road.CaseId)
                 .Result.Any(id => path.Contains($"{id:N}"));
     }
+
+    private async Task<IReadOnlyList<string>> ProveAsync() =>
+        (
+            await new FileProof(
+                App.Services.GetRequiredService<NpgsqlDataSource>(),
+                App.Services.GetRequiredService<PostgresEventStore>(),
+                Store
+            ).RunAsync([], TestContext.Current.CancellationToken)
+        ).Findings;
 
     private static string FileOf(Road road) => $"{road.Path}/evidence/{road.Evidence}/file";
 
