@@ -146,7 +146,7 @@ public sealed class CasePropertyTests
             .ShouldBe(StandingIn.EveryStatus.Except(CaseLifecycle.NotYetReached.Cast<CaseStatus?>()), ignoreOrder: true);
     }
 
-    private static void IsWhole(Walk walk)
+    internal static void IsWhole(Walk walk)
     {
         var @case = walk.Case;
         @case.Version.ShouldBe(walk.Facts.Count);

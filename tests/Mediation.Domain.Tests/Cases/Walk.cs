@@ -1,8 +1,10 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Collective;
+using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Kernel;
 
@@ -35,6 +37,9 @@ internal sealed class Walk
     public Caucus Caucus { get; private set; } = Caucus.Empty;
     public List<CaseFact> Facts { get; } = [];
     public HashSet<CaseStatus?> Seen { get; } = [null];
+
+    /// <summary>Something was tried, with what came of it.</summary>
+    public event Action<object, (IReadOnlyList<Refusal> Refusals, int Events)>? Given;
 
     /// <summary>Walks all steps, and looks at the case after each.</summary>
     public static Walk Of(IEnumerable<int> steps, Action<Walk>? look = null)
@@ -71,6 +76,42 @@ internal sealed class Walk
         }
         return walk;
     }
+
+    /// <summary>A case of ten workers, before anybody took it on.</summary>
+    public static Walk OfManyWorkers()
+    {
+        var walk = new Walk();
+        walk.Give(ACommand.RegisterFromCourt, Staff.Mediator);
+        walk.Give(new ImportRoster([.. Enumerable.Range(1, ACase.OnRoster).Select(ACommand.Row)]), Staff.Mediator);
+        return walk;
+    }
+
+    /// <summary>A case on which a caucus was held and a proposal waits for objections.</summary>
+    public static Walk WithProposal()
+    {
+        var walk = new Walk();
+        var start = ACase.ReceivedAt.AddDays(7);
+        (object Command, DateTimeOffset At)[] before =
+        [
+            (ACommand.RegisterFromCourt, ACase.ReceivedAt),
+            (ACommand.Of<AcceptCase>(), ACase.ReceivedAt.AddHours(1)),
+            (ACommand.Of<AssignMediator>() with { StaffId = Staff.Mediator.StaffId }, ACase.ReceivedAt.AddHours(2)),
+            (new ScheduleSession(Ids.CaucusSession, SessionKind.Caucus, start, 20, null), ACase.ReceivedAt.AddHours(3)),
+            (new RecordSession(Ids.CaucusSession, start, start.AddMinutes(20), SessionResult.Continued, [], null), start.AddHours(1)),
+            (Agreeing(Ids.Of(37), Ids.Worker), start.AddHours(1)),
+            (Agreeing(Ids.Of(38), Ids.Employer), start.AddHours(1)),
+            (ACommand.Of<ServeProposal>(), Moments.Shanghai("2026-03-13", "18:00")),
+        ];
+        foreach (var (command, at) in before)
+        {
+            walk._now = at > walk._now ? at : walk._now;
+            walk.Give(command, Staff.Mediator).Refusals.ShouldBeEmpty();
+        }
+        return walk;
+    }
+
+    private static GiveConsent Agreeing(Guid consent, Guid party) =>
+        new(consent, party, [ConsentScope.Mediation, ConsentScope.Proposal], ContactChannel.InPerson, null);
 
     /// <summary>Gives a command, and makes facts of what it comes to.</summary>
     public (IReadOnlyList<Refusal> Refusals, int Events) Give(object command, Actor caller)
@@ -135,11 +176,13 @@ internal sealed class Walk
         return new AnyCommand(Case, _now, dice).OfType(row.Command);
     }
 
-    private void Step(Random dice)
+    /// <summary>Tries something, now and then as somebody who may not.</summary>
+    public void Step(Random dice)
     {
         _now = _now.AddMinutes(dice.Next(1, 3_000));
         var command = Try(dice);
         var caller = dice.Next(12) == 0 ? Staff.In(Enum.GetValues<Role>()[dice.Next(5)]) : Staff.Giving(command.GetType());
-        Give(command, caller);
+        var answer = Give(command, caller);
+        Given?.Invoke(command, answer);
     }
 }
