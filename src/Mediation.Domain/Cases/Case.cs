@@ -143,6 +143,7 @@ public sealed partial record Case(Guid CaseId)
 
     /// <summary>What was brought to prove something, in the order in which it came; what was taken back too.</summary>
     public ImmutableList<EvidenceItem> Evidence { get; init; } = [];
+
     /// <summary>When and what was handed back to whoever sent the case.</summary>
     public ImmutableList<ResultReturn> Returns { get; init; } = [];
 
