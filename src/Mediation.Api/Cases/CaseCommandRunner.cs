@@ -375,7 +375,7 @@ public sealed class CaseCommandRunner(
         return new CaseContext(now, command.HappenedAt ?? command.OwnMoment ?? now, caller.Actor, reference)
         {
             Clock = clocks.Of(organisationId),
-            Press = printer.HashOf,
+            Press = printer.Press,
         };
     }
 

@@ -21,8 +21,9 @@ public static class DocumentsPage
 
             A document is issued by `POST /v1/cases/{caseId}/documents`, and never overwritten: a new version supersedes it. Its words are not stored. They are
             made again from the case at the version that the event names, by the template of the version that the event names, and the SHA-256 of the page
-            proves that they are the same, byte for byte. Where personal data were erased since, or a name in the directory was changed, the page would differ:
-            then it is refused (`document_not_reproducible`), and the copy that was served is held against the hash.
+            proves that they are the same, byte for byte. Names from the directory and the lists are kept with the document as they were printed, so that an
+            organisation may be renamed and its old papers stay as they were. Where personal data were erased since, the page would differ: then it is refused
+            (`document_not_reproducible`), and the copy that was served is held against the hash.
 
             **Numbers.** `register` types have one row of numbers for each organisation, type and year, without gaps or repeats, e.g. 随县工调受字〔2026〕第12号.
             `case` types carry the case's own number and a sequence within it, e.g. 随县工调〔2026〕0088-录01. An organisation may set both patterns beside its case
@@ -62,9 +63,8 @@ public static class DocumentsPage
         return page.Append(
                 """
 
-                **Not there yet**: investigation record, oral agreement record, undisputed facts, mediator's proposal, the court's own letters (委派函, 委托函) and the reply
-                to them, payment order application, arbitration application, consent to an extension, suspension and resumption notices, return visit, transfer letter, list of
-                representatives, power of attorney, and the supervision letters (一函两书).
+                **Not there yet**: investigation record, return visit, power of attorney, and the supervision letters (一函两书) as papers. The court's own letters
+                (委派函, 委托函) are the court's to write: the register keeps their number and day, and answers them with `org_confirmation` and `result_return_letter`.
 
                 """
             )

@@ -17,6 +17,13 @@ internal static class ChineseText
     /// <summary>The legal day of a moment.</summary>
     public static string Day(DateTimeOffset moment) => Day(LawfulDay.Of(moment));
 
+    /// <summary>2026.3.17, for the columns of long lists.</summary>
+    public static string ShortDay(DateTimeOffset moment)
+    {
+        var day = LawfulDay.Of(moment);
+        return string.Create(CultureInfo.InvariantCulture, $"{day.Year}.{day.Month}.{day.Day}");
+    }
+
     /// <summary>2026年3月17日16时42分, as clocks in Shanghai show it.</summary>
     public static string Moment(DateTimeOffset moment)
     {

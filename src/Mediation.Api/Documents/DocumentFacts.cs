@@ -14,26 +14,27 @@ internal sealed class DocumentFacts(
     Case @case,
     CaseDocument document,
     DocumentType type,
-    ReferenceBook reference,
+    PrintedDirectory directory,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> words
 )
 {
     private bool Full => type.DataClass >= DataClass.P3;
 
     /// <summary>Everything, by name.</summary>
-    public Dictionary<string, object?> All() =>
-        new(StringComparer.Ordinal)
+    public Dictionary<string, object?> All()
+    {
+        var all = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["title"] = type.Zh,
+            ["title"] = directory.Title(type.Code),
             ["number"] = document.Number,
-            ["basis"] = type.Basis,
+            ["basis"] = directory.Basis(type.Code),
             ["day"] = ChineseText.Day(document.IssuedOn),
             ["issuer"] = NameOf(document.IssuedBy.StaffId),
-            ["organisation"] = reference.Organisations.Find(@case.OrganisationId)?.Zh,
+            ["organisation"] = directory.Organisation(@case.OrganisationId) ?? "",
             ["caseNumber"] = @case.CaseNumber,
-            ["cause"] = reference.Causes.Find(@case.CauseCode)?.Zh,
-            ["channel"] = reference.IntakeChannels.Find(@case.Channel)?.Zh,
-            ["mechanism"] = reference.CooperationMechanisms.Find(@case.MechanismCode)?.Zh,
+            ["cause"] = directory.Cause(@case.CauseCode),
+            ["channel"] = directory.Channel(@case.Channel),
+            ["mechanism"] = directory.Mechanism(@case.MechanismCode),
             ["form"] = Word(@case.Form),
             ["oral"] = @case.Oral is { } oral ? NameOf(oral.RecorderStaffId) : null,
             ["facts"] = @case.Facts,
@@ -63,11 +64,27 @@ internal sealed class DocumentFacts(
             ["payment"] = Payment(),
             ["ledger"] = Ledger(),
             ["outcome"] = Outcome(),
+            ["refused"] = @case.Outcome is { Status: CaseStatus.Refused },
             ["documents"] = Documents(),
         };
+        IEnumerable<KeyValuePair<string, object?>> more =
+        [
+            .. new ProcedureFacts(@case, document, directory, NameOf, WordOf).All(),
+            .. new CollectiveFacts(@case, document, NameOf, WordOf, Full).All(),
+            .. new PerformanceFacts(@case, document, NameOf, WordOf).All(),
+        ];
+        foreach (var (name, value) in more)
+        {
+            all.Add(name, value);
+        }
+        return all;
+    }
 
     // A caucus counts as held; of what was said in it nothing is known here.
     private IEnumerable<Session> HeldSessions => @case.Sessions.Where(session => session.WasHeld).OrderBy(session => session.HeldFrom);
+
+    // A word by the name of its kind: what the rooms of facts beside this one are given.
+    private string WordOf(Enum code) => words[JsonNamingPolicy.SnakeCaseLower.ConvertName(code.GetType().Name)][Codes.Of(code)];
 
     private string Word<T>(T code)
         where T : struct, Enum => words[JsonNamingPolicy.SnakeCaseLower.ConvertName(typeof(T).Name)][Codes.Of(code)];
@@ -75,7 +92,7 @@ internal sealed class DocumentFacts(
     private string NameOf(string? id) =>
         id is null ? ""
         : Guid.TryParse(id, out var party) ? NameOf(party)
-        : reference.Mediators.Find(id)?.Name ?? reference.Staff.Find(id)?.Name ?? reference.Organisations.Find(id)?.Zh ?? "";
+        : directory.Signer(id) ?? "";
 
     private string NameOf(Guid partyId) => @case.FindParty(partyId)?.Identity?.Name ?? "";
 
@@ -140,7 +157,7 @@ internal sealed class DocumentFacts(
                     new Dictionary<string, object?>(StringComparer.Ordinal)
                     {
                         ["no"] = index + 1,
-                        ["item"] = reference.ClaimItems.Find(claim.Item)?.Zh,
+                        ["item"] = directory.ClaimItem(claim.Item),
                         ["claimant"] = NameOf(claim.ClaimantPartyId),
                         ["period"] = claim.From is { } from && claim.To is { } to ? $"{ChineseText.Day(from)}至{ChineseText.Day(to)}" : "",
                         ["amount"] = claim.AmountFen is { } fen ? ChineseText.Yuan(fen) : "非金钱请求",
@@ -200,7 +217,7 @@ internal sealed class DocumentFacts(
     private Dictionary<string, object?>? Referral() =>
         @case.Referral is { } referral
             ? Row(
-                ("court", reference.Courts.Find(referral.CourtId)?.Zh),
+                ("court", directory.Court(referral.CourtId)),
                 ("docket", referral.DocketNumber),
                 ("day", ChineseText.Day(referral.ReferredOn))
             )
@@ -265,11 +282,7 @@ internal sealed class DocumentFacts(
                 ("name", Word(ending.Status)),
                 (
                     "reason",
-                    ending.Reason is { } reason
-                        ? words["reason"].GetValueOrDefault(reason)
-                            ?? reference.RefusalReasons.Find(reason)?.Zh
-                            ?? reference.TerminationGrounds.Find(reason)?.Zh
-                        : null
+                    ending.Reason is { } reason ? words["reason"].GetValueOrDefault(reason) ?? directory.EndingReason(reason) : null
                 ),
                 ("explanation", ending.Explanation),
                 ("day", ChineseText.Day(ending.At)),
@@ -287,7 +300,7 @@ internal sealed class DocumentFacts(
                     (each, index) =>
                         Row(
                             ("no", index + 1),
-                            ("title", reference.DocumentTypes.Find(each.Type)?.Zh),
+                            ("title", directory.Title(each.Type)),
                             ("number", each.Number),
                             ("day", ChineseText.Day(each.IssuedOn))
                         )
@@ -297,7 +310,7 @@ internal sealed class DocumentFacts(
     internal static Dictionary<string, object?> Row(params (string Name, object? Value)[] values) =>
         values.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal);
 
-    private static string Masked(string number, int first, int last) =>
+    internal static string Masked(string number, int first, int last) =>
         number.Length <= first + last
             ? new string('*', number.Length)
             : number[..first] + new string('*', number.Length - first - last) + number[^last..];

@@ -10,16 +10,26 @@ namespace Mediation.Api.Documents;
 public sealed class DocumentPrinter(ReferenceBook reference, DocumentTemplates templates)
 {
     /// <summary>What a document of a case says; the case as it stood at the version that the document names.</summary>
-    public DocumentContent ContentOf(Case @case, CaseDocument document)
+    public DocumentContent ContentOf(Case @case, CaseDocument document) => ContentOf(@case, document, new(document.Printed));
+
+    private DocumentContent ContentOf(Case @case, CaseDocument document, PrintedNames names)
     {
         var type = reference.DocumentTypes.Find(document.Type)!;
-        var facts = new DocumentFacts(@case, document, type, reference, templates.Words);
+        var facts = new DocumentFacts(@case, document, type, new PrintedDirectory(reference, names), templates.Words).All();
         return new(
-            reference.Organisations.Find(@case.OrganisationId)?.Zh ?? "",
-            type.Zh,
+            (string)facts["organisation"]!,
+            (string)facts["title"]!,
             document.Number,
-            templates.Fill(document.Type, document.TemplateVersion, facts.All())
+            templates.Fill(document.Type, document.TemplateVersion, facts)
         );
+    }
+
+    /// <summary>Makes the page, and tells its hash and the names that it took from elsewhere.</summary>
+    public PressedDocument Press(Case @case, CaseDocument document)
+    {
+        var names = new PrintedNames([]);
+        var page = DocumentPage.Write(ContentOf(@case, document, names), templates.Style);
+        return new(HashOf(page), names.Taken(people: false), names.Taken(people: true));
     }
 
     /// <summary>The print-ready page.</summary>

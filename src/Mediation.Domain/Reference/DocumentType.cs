@@ -51,6 +51,39 @@ public enum DocumentNeed
 
     /// <summary>结案.</summary>
     Closure,
+
+    /// <summary>调解员的书面方案.</summary>
+    Proposal,
+
+    /// <summary>中止, not yet over.</summary>
+    Suspension,
+
+    /// <summary>中止后恢复.</summary>
+    Resumption,
+
+    /// <summary>集体争议: ten workers or more.</summary>
+    Collective,
+
+    /// <summary>推举的代表人.</summary>
+    Representation,
+
+    /// <summary>口头协议.</summary>
+    OralAgreement,
+
+    /// <summary>登记在案的逾期, not made up.</summary>
+    Default,
+
+    /// <summary>移送.</summary>
+    Transfer,
+
+    /// <summary>受理或者不予受理的决定.</summary>
+    IntakeDecision,
+
+    /// <summary>事实和理由.</summary>
+    FactsAndReasons,
+
+    /// <summary>被申请人的住所.</summary>
+    RespondentAddress,
 }
 
 /// <summary>What a document is about, beside the case.</summary>
@@ -64,6 +97,27 @@ public enum DocumentSubject
 
     /// <summary>One payment on record.</summary>
     Payment,
+
+    /// <summary>One record of facts that nobody disputes.</summary>
+    Facts,
+
+    /// <summary>One extension of a period.</summary>
+    Extension,
+
+    /// <summary>One part that goes on as a case of its own, by the id of that case.</summary>
+    SplitOff,
+
+    /// <summary>One instalment on which something is owed on or after its day.</summary>
+    Instalment,
+
+    /// <summary>One breach that was declared.</summary>
+    Breach,
+
+    /// <summary>One interest that a mediator disclosed.</summary>
+    Disclosure,
+
+    /// <summary>One question of recusal that was decided.</summary>
+    Recusal,
 }
 
 /// <summary>From which day a time limit in a document runs.</summary>

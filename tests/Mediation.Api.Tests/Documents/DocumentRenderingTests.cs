@@ -184,6 +184,27 @@ public sealed class DocumentRenderingTests
     [InlineData(5, "伍分")]
     public void A_sum_is_written_in_capitals(long fen, string capitals) => ChineseText.Capitals(fen).ShouldBe(capitals);
 
+    // A page stays as it was when what it took from the directory is called something else there.
+    [Fact]
+    public void Names_are_kept_as_they_were_printed()
+    {
+        var (@case, document) = IssuedDocuments.Of("org_confirmation");
+        document.Printed.ShouldContain(name => name.Kind == "organisation" && name.Id == Ids.Studio);
+        var book = Mediation.Api.ReferenceData.ReferenceBookLoader.LoadEmbedded();
+        var renamed = new DocumentPrinter(
+            book with
+            {
+                Organisations = new(
+                    book.Organisations.All.Select(known => known with { Zh = known.Zh + "（新名）" }).ToList(),
+                    known => known.Id
+                ),
+            },
+            new DocumentTemplates()
+        );
+        renamed.HashOf(@case, document).ShouldBe(document.ContentHash);
+        renamed.HashOf(@case, document with { Printed = [] }).ShouldNotBe(document.ContentHash);
+    }
+
     [Fact]
     public void Every_code_that_a_paper_can_name_has_a_word()
     {
@@ -202,6 +223,11 @@ public sealed class DocumentRenderingTests
             typeof(Mediation.Domain.Cases.Performance.PaymentChannel),
             typeof(Mediation.Domain.Cases.Performance.PerformanceStatus),
             typeof(SignatureMethod),
+            typeof(Mediation.Domain.Cases.Consents.ConsentForm),
+            typeof(Mediation.Domain.Cases.Collective.ElectionWay),
+            typeof(Mediation.Domain.Reference.PeriodEffect),
+            typeof(Mediation.Domain.Cases.Mediators.RecusalGround),
+            typeof(Mediation.Domain.Cases.Mediators.RecusalResult),
             typeof(ApplicationForm),
             typeof(Mediation.Domain.Cases.CaseStatus),
         ];

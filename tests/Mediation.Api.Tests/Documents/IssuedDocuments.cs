@@ -5,6 +5,7 @@ using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 using Mediation.Testing;
@@ -34,11 +35,21 @@ internal static class IssuedDocuments
         {
             "session_record" => Ids.JointSession,
             "payment_receipt" => Ids.Payment,
+            "undisputed_facts" => Ids.Facts,
+            "extension_consent" => Ids.Of(54),
+            "split_off_notice" => Ids.OtherCase,
+            "reminder" => Ids.April,
+            "breach_notice" => Ids.Breach,
+            "conflict_disclosure" or "recusal_decision" => Ids.Recusal,
             _ => (Guid?)null,
         };
         var now = @case.AsOf.AddHours(1);
-        var caller = new Actor("suixian-m01", Role.Mediator, "suixian-union-studio");
-        var context = new CaseContext(now, now, caller, s_book, 12) { Clock = AClock.OfSuizhou, Press = Printer.HashOf };
+        // A mediator who disclosed something rests: the paper about it is the manager's.
+        var caller =
+            type == "conflict_disclosure"
+                ? new Actor("suixian-s01", Role.OrganisationManager, "suixian-union-studio")
+                : new Actor("suixian-m01", Role.Mediator, "suixian-union-studio");
+        var context = new CaseContext(now, now, caller, s_book, 12) { Clock = AClock.OfSuizhou, Press = Printer.Press };
         var decision = CaseDecider.Decide(@case, new IssueDocument(Ids.Document, type, subject, null), context);
         decision.Refusals.Select(refusal => refusal.Code).ShouldBeEmpty();
         var after = @case.Evolve(new CaseFact(decision.Events[0], now, now, new ActedBy(null, caller.StaffId)));
@@ -84,8 +95,71 @@ internal static class IssuedDocuments
                 .Paid(Ids.Payment, Ids.March, 800_000, "2026-03-31")
                 .Issued("mediation_agreement", Ids.Of(83))
                 .Closed(),
+            "consent_inquiry" => Begun.Asked(),
+            "org_confirmation" => Begun.Accepted().Assigned(),
+            "conflict_disclosure" => Begun.InMediation().Disclosed(),
+            "recusal_decision" => Begun.InMediation().RecusalRequested().RecusalDecided(RecusalResult.Rejected),
+            "extension_consent" => Begun
+                .InMediation()
+                .With(
+                    new Mediation.Domain.Cases.Extensions.PeriodExtended(
+                        Ids.Of(54),
+                        "REFER_PRE_30",
+                        "REFER_PRE_30@2024-01-01",
+                        15,
+                        15,
+                        ACommand.BothSigned,
+                        "等待考勤记录"
+                    )
+                ),
+            "suspension_notice" => Begun.InMediation().Suspended(),
+            "resume_notice" => Begun.InMediation().Suspended().With(new Mediation.Domain.Cases.Suspension.CaseResumed("鉴定意见已收到")),
+            "undisputed_facts" => Begun.InMediation().Stated(),
+            "mediator_proposal" => Begun.InMediation().AgreeingToProposal().Proposed(),
+            "worker_roster" => ACase.Collective,
+            "representative_list" => ACase.Collective.Elected(Ids.Worker, Ids.RosterWorker(1), Ids.RosterWorker(2)),
+            "settlement_list" => ACase
+                .Collective.InMediation()
+                .Drafted(terms: ACase.CollectiveTerms)
+                .Consenting([Ids.Worker, .. Enumerable.Range(1, 7).Select(Ids.RosterWorker)])
+                .Objecting(Ids.RosterWorker(ACase.OnRoster)),
+            "split_off_notice" => ACase.Collective.PartiallySettled(),
+            "oral_agreement_record" => Begun.SettledOnTheSpot(),
+            "reminder" => Late,
+            "breach_notice" or "po_application" or "payment_statement" => Late.Overdue(Ids.April, "2026-04-30", "2026-05-11", "2026-05-12")
+                .With(
+                    new Mediation.Domain.Cases.Performance.BreachDeclared(
+                        Ids.Breach,
+                        Ids.Worker,
+                        [Ids.April],
+                        true,
+                        800_000,
+                        Moments.Day("2026-05-12"),
+                        "要求一次付清"
+                    ),
+                    Moments.Shanghai("2026-05-13", "09:00")
+                ),
+            "transfer_letter" => Begun.InMediation().Issued("register_form", Ids.Of(83)).Transferred(),
+            "arbitration_application" => Begun.InMediation().Failed(),
             _ => Begun.InForce(),
         };
+
+    private static ACase Late =>
+        Begun
+            .InForce()
+            .Paid(Ids.Payment, Ids.March, 800_000, "2026-03-31")
+            .With(
+                new Mediation.Domain.Cases.Performance.InstalmentPartiallyPaid(
+                    Ids.Of(72),
+                    Ids.April,
+                    400_000,
+                    200_000,
+                    Moments.Day("2026-04-30"),
+                    Mediation.Domain.Cases.Performance.PaymentChannel.BankTransfer,
+                    null
+                ),
+                Moments.Shanghai("2026-04-30", "16:00")
+            );
 
     private static ACase Begun => ACase.FromCourt;
 }

@@ -137,7 +137,9 @@ internal static class EventSamples
                     "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                     Ids.JointSession,
                     Ids.Document,
-                    [new DocumentTimeLimit("ARB_LIMIT", Day("2026-05-26"), Day("2027-05-26"), "中华人民共和国劳动争议调解仲裁法第27条")]
+                    [new DocumentTimeLimit("ARB_LIMIT", Day("2026-05-26"), Day("2027-05-26"), "中华人民共和国劳动争议调解仲裁法第27条")],
+                    [new PrintedName("organisation", Ids.Studio, "随县总工会劳动争议诉调对接工作室")],
+                    [new PrintedName("person", "suixian-m01", "周敏")]
                 ),
                 new DocumentIssued(Ids.Document, "rights_notice", "随县工调告字〔2026〕第1号", 5, 1, "9f86", null, null, [])
             ),

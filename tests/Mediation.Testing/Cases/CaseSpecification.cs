@@ -21,7 +21,7 @@ public sealed record CaseSpecification
     private Engagement[] Engagements { get; init; } = [];
 
     /// <summary>Stands for the page of a document: decisions ask for its hash and look no further.</summary>
-    public static DocumentPress Press { get; } = (@case, document) => $"{document.Type} of version {@case.Version}";
+    public static DocumentPress Press { get; } = (@case, document) => new($"{document.Type} of version {@case.Version}", [], []);
 
     /// <summary>Which command was seen refused with which code, in all specifications of this run.</summary>
     public static IReadOnlyCollection<(Type Command, RefusalCode Code)> Refused => [.. s_refused.Keys];

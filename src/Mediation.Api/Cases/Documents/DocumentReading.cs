@@ -39,7 +39,7 @@ public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, R
         }
         var then = CaseFolding.Fold(slice, document.CaseVersion);
         var page = printer.PageOf(then, document);
-        // Where somebody's data were erased since, or a name in the directory has changed, the page is no longer the one that was issued.
+        // Where somebody's data were erased since, the page is no longer the one that was issued.
         return DocumentPrinter.HashOf(page) == document.ContentHash
             ? (null, new Issued(then, document, page))
             : (Problem.Of("document_not_reproducible"), null);

@@ -67,6 +67,9 @@ public sealed record CaseDocument(
     /// <summary>SHA-256 of the page, hexadecimal.</summary>
     public string ContentHash { get; init; } = "";
 
+    /// <summary>The names from the directory and the lists as they were printed; what was issued before they were kept takes those of today.</summary>
+    public ImmutableArray<PrintedName> Printed { get; init; } = [];
+
     /// <summary>The document that stands in its place.</summary>
     public Guid? SupersededBy { get; init; }
 
@@ -77,5 +80,17 @@ public sealed record CaseDocument(
     public DateOnly IssuedOn => LawfulDay.Of(IssuedAt);
 }
 
-/// <summary>Makes the page of a document from the case as it stands, and answers the SHA-256 of it.</summary>
-public delegate string DocumentPress(Case @case, CaseDocument document);
+/// <summary>A name of the directory or of a list, as a document printed it: it stays so on the document when it changes there.</summary>
+/// <param name="Kind">Of what, e.g. <c>organisation</c>.</param>
+/// <param name="Id">Its id or code.</param>
+/// <param name="Text">As printed.</param>
+public sealed record PrintedName(string Kind, string Id, string Text);
+
+/// <summary>A page as it was made.</summary>
+/// <param name="ContentHash">SHA-256 of it, hexadecimal.</param>
+/// <param name="Names">What it took from directory and lists: bodies and codes.</param>
+/// <param name="People">The names of staff that it took from the directory.</param>
+public sealed record PressedDocument(string ContentHash, ImmutableArray<PrintedName> Names, ImmutableArray<PrintedName> People);
+
+/// <summary>Makes the page of a document from the case as it stands.</summary>
+public delegate PressedDocument DocumentPress(Case @case, CaseDocument document);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 
@@ -29,17 +30,44 @@ public static class DocumentConditions
             DocumentNeed.Outcome => @case.Outcome is { Status: not CaseStatus.Refused },
             DocumentNeed.CourtReferral => @case.Referral is not null,
             DocumentNeed.Closure => @case.ClosedAt is not null,
+            DocumentNeed.Proposal => !@case.Proposals.IsEmpty,
+            DocumentNeed.Suspension => @case.Suspensions is [.., { To: null }],
+            DocumentNeed.Resumption => @case.Suspensions is [.., { To: not null }],
+            DocumentNeed.Collective => @case.IsCollective,
+            DocumentNeed.Representation => @case.Representation is not null,
+            DocumentNeed.OralAgreement => @case.Agreement is { EffectiveAt: not null, Form: AgreementForm.Oral },
+            DocumentNeed.Default => @case.Ledger?.Defaults.Exists(found => found.CuredOn is null) == true,
+            DocumentNeed.Transfer => @case.Outcome is { Status: CaseStatus.Transferred },
+            DocumentNeed.IntakeDecision => @case.AcceptedAt is not null || @case.Outcome is { Status: CaseStatus.Refused },
+            DocumentNeed.FactsAndReasons => !string.IsNullOrWhiteSpace(@case.Facts),
+            DocumentNeed.RespondentAddress => @case
+                .Parties.Where(party => party is { Side: Intake.PartySide.Respondent, Identity: not null })
+                .All(party => !string.IsNullOrWhiteSpace(party.Identity!.Address)),
             _ => false,
         };
 
-    /// <summary>Whether the case has what the document is about: nothing beside the case, a session held in the open, a payment.</summary>
-    public static bool HasSubject(this Case @case, DocumentSubject subject, Guid? id) =>
+    /// <summary>Whether the case has what the document is about: nothing beside the case, a session held in the open, a payment, and so on.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="subject">What documents of the type are about.</param>
+    /// <param name="id">Which one.</param>
+    /// <param name="on">Legal day of issue.</param>
+    public static bool HasSubject(this Case @case, DocumentSubject subject, Guid? id, DateOnly on) =>
         (subject, id) switch
         {
             (DocumentSubject.Case, null) => true,
+            (_, null) => false,
             (DocumentSubject.Session, { } session) => @case.FindSession(session)
                 is { WasHeld: true, Kind: not Sessions.SessionKind.Caucus },
             (DocumentSubject.Payment, { } payment) => @case.Ledger?.Payments.Exists(paid => paid.PaymentId == payment) == true,
+            (DocumentSubject.Facts, { } facts) => @case.UndisputedFacts.Exists(stated => stated.FactsId == facts),
+            (DocumentSubject.Extension, { } extension) => @case.Extensions.Exists(known => known.ExtensionId == extension),
+            (DocumentSubject.SplitOff, { } part) => @case.SplitOffs.Exists(known => known.NewCaseId == part),
+            (DocumentSubject.Instalment, { } instalment) => @case.Ledger?.Open.Any(owed =>
+                owed.InstalmentId == instalment && owed.DueOn <= on
+            ) == true,
+            (DocumentSubject.Breach, { } breach) => @case.Ledger?.Breaches.Exists(declared => declared.BreachId == breach) == true,
+            (DocumentSubject.Disclosure, { } recusal) => @case.FindRecusal(recusal) is { Origin: RecusalOrigin.Disclosed },
+            (DocumentSubject.Recusal, { } recusal) => @case.FindRecusal(recusal) is { Result: not null },
             _ => false,
         };
 

@@ -14,7 +14,9 @@ public sealed record DocumentIssued(
     [P1] string ContentHash,
     [P1] Guid? SubjectId,
     [P1] Guid? Supersedes,
-    [P1] ImmutableArray<DocumentTimeLimit> TimeLimits
+    [P1] ImmutableArray<DocumentTimeLimit> TimeLimits,
+    [P1] ImmutableArray<PrintedName>? Names = null,
+    [P2] ImmutableArray<PrintedName>? People = null
 ) : CaseEvent
 {
     /// <inheritdoc/>
@@ -34,6 +36,7 @@ public sealed record DocumentIssued(
         )
         {
             ContentHash = ContentHash,
+            Printed = [.. Names ?? [], .. People ?? []],
         };
         var documents = @case.Documents.ConvertAll(earlier =>
             earlier.DocumentId == Supersedes ? earlier with { SupersededBy = DocumentId } : earlier

@@ -45,7 +45,7 @@ public sealed record IssueDocument(Guid DocumentId, string Type, Guid? SubjectId
                 ? Decision<CaseEvent>.NothingNew
                 : Decision<CaseEvent>.Refuse(DocumentRefusals.DocumentIdTaken.At("/documentId", ("documentId", DocumentId)));
         }
-        Refusal[] faults = [.. FaultsOfType(@case, type), .. FaultsOfPlace(@case)];
+        Refusal[] faults = [.. FaultsOfType(@case, type, context.HappenedOn), .. FaultsOfPlace(@case)];
         if (faults.Length > 0)
         {
             return Decision<CaseEvent>.Refuse(faults);
@@ -62,6 +62,7 @@ public sealed record IssueDocument(Guid DocumentId, string Type, Guid? SubjectId
             context.HappenedAt,
             new ActedBy(null, context.Caller.StaffId)
         );
+        var pressed = context.Press(@case, document);
         return Decision<CaseEvent>.Accept(
             new DocumentIssued(
                 DocumentId,
@@ -69,15 +70,17 @@ public sealed record IssueDocument(Guid DocumentId, string Type, Guid? SubjectId
                 document.Number,
                 document.CaseVersion,
                 document.TemplateVersion,
-                context.Press(@case, document),
+                pressed.ContentHash,
                 SubjectId,
                 Supersedes,
-                document.TimeLimits
+                document.TimeLimits,
+                pressed.Names,
+                pressed.People
             )
         );
     }
 
-    private IEnumerable<Refusal> FaultsOfType(Case @case, DocumentType type)
+    private IEnumerable<Refusal> FaultsOfType(Case @case, DocumentType type, DateOnly on)
     {
         if (type.Statuses.Count > 0 && !type.Statuses.Contains(@case.Status!.Value))
         {
@@ -92,7 +95,7 @@ public sealed record IssueDocument(Guid DocumentId, string Type, Guid? SubjectId
         {
             yield return DocumentRefusals.DocumentLacksFact.At("/type", ("type", Type), ("fact", Codes.Of(need)));
         }
-        if (!@case.HasSubject(type.Subject, SubjectId))
+        if (!@case.HasSubject(type.Subject, SubjectId, on))
         {
             yield return DocumentRefusals.UnknownDocumentSubject.At("/subjectId", ("type", Type), ("subject", Codes.Of(type.Subject)));
         }

@@ -36,7 +36,9 @@ public sealed class IssueDocumentTests
                             Day("2026-04-07"),
                             AClock.OfSuizhou.Due("REFER_PRE_30", Day("2026-03-05"))!.Article
                         ),
-                    ]
+                    ],
+                    [],
+                    []
                 )
             );
     }
