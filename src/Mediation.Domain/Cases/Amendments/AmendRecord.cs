@@ -50,6 +50,7 @@ public sealed record AmendRecord(string Reason, PartyAmendment? Party, ClaimAmen
         SettlementRefusals.UnknownClaim,
         AmendmentRefusals.ClaimsFixedByDraft,
         AmendmentRefusals.PartyErased,
+        AmendmentRefusals.ClaimPeriodEndsBeforeStart,
         IntakeRefusals.IdentifierDoesNotFitKind,
         IntakeRefusals.SamePersonTwice,
         IntakeRefusals.UnknownWorkerGroup,
@@ -115,7 +116,16 @@ public sealed record AmendRecord(string Reason, PartyAmendment? Party, ClaimAmen
             yield return SettlementRefusals.UnknownClaim.At("/claim/claimId", ("claimId", Claim.ClaimId));
             yield break;
         }
-        foreach (var fault in IntakeChecks.FaultsOfItem(Amended(claim, Claim), "/claim", context))
+        var amended = Amended(claim, Claim);
+        if (amended.To < amended.From)
+        {
+            yield return AmendmentRefusals.ClaimPeriodEndsBeforeStart.At(
+                Claim.To is null ? "/claim/from" : "/claim/to",
+                ("from", amended.From.Value.ToString("O")),
+                ("to", amended.To.Value.ToString("O"))
+            );
+        }
+        foreach (var fault in IntakeChecks.FaultsOfItem(amended, "/claim", context))
         {
             yield return fault;
         }

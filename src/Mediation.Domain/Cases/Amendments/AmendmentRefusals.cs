@@ -10,4 +10,7 @@ public static class AmendmentRefusals
 
     /// <summary>The person's data were erased; there is nothing to amend.</summary>
     public static readonly RefusalCode PartyErased = new("party_erased");
+
+    /// <summary>With what is amended, the period of the claim would end before it begins.</summary>
+    public static readonly RefusalCode ClaimPeriodEndsBeforeStart = new("claim_period_ends_before_start");
 }

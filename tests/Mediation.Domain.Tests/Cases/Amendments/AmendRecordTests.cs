@@ -150,4 +150,16 @@ public sealed class AmendRecordTests
             .ThenRefused(IntakeRefusals.UnknownClaimItem, "/claim/item");
 
     private static AmendRecord AmendWorker(PartyAmendment amendment) => s_nothing with { Party = amendment };
+
+    // One day of the two is enough to turn the period round: the claim runs from 1 October to 31 December 2025.
+    [Fact]
+    public void A_period_does_not_end_before_it_begins()
+    {
+        Given(ACase.WalkIn)
+            .When(s_nothing with { Claim = AmendmentOfClaim(Ids.Wages) with { To = Day("2025-09-30") } })
+            .ThenRefused(AmendmentRefusals.ClaimPeriodEndsBeforeStart, "/claim/to");
+        Given(ACase.WalkIn)
+            .When(s_nothing with { Claim = AmendmentOfClaim(Ids.Wages) with { From = Day("2026-01-01") } })
+            .ThenRefused(AmendmentRefusals.ClaimPeriodEndsBeforeStart, "/claim/from");
+    }
 }

@@ -116,6 +116,82 @@ public sealed class IssueDocumentTests
             .ShouldBe("agreement");
     }
 
+    [Theory]
+    [InlineData("org_confirmation", "intake_decision")]
+    [InlineData("suspension_notice", "suspension")]
+    [InlineData("resume_notice", "resumption")]
+    [InlineData("mediator_proposal", "mediator, proposal")]
+    [InlineData("worker_roster", "collective")]
+    [InlineData("representative_list", "collective, representation")]
+    [InlineData("settlement_list", "collective, agreement")]
+    [InlineData("oral_agreement_record", "mediator, oral_agreement")]
+    [InlineData("transfer_letter", "transfer")]
+    [InlineData("po_application", "agreement_in_force, default")]
+    [InlineData("arbitration_application", "end_without_agreement")]
+    public void A_case_that_has_just_come_lacks_what_later_papers_state(string type, string facts) =>
+        string.Join(
+                ", ",
+                Given(ACase.FromCourt)
+                    .When(Asked(type))
+                    .Decision.Refusals.Where(refusal => refusal.Reason == DocumentRefusals.DocumentLacksFact)
+                    .Select(refusal => refusal.Values["fact"])
+            )
+            .ShouldBe(facts);
+
+    [Fact]
+    public void An_application_without_the_respondents_address_or_the_facts_is_refused_for_both()
+    {
+        var facts = ACase.FromCourt.InMediation().Failed().Facts;
+        var bare = new ACase([
+            .. facts.Select(fact =>
+                fact with
+                {
+                    Event = fact.Event switch
+                    {
+                        Mediation.Domain.Cases.Intake.CaseRegistered registered => registered with { Facts = null },
+                        Mediation.Domain.Cases.Intake.PartyJoined joined when joined.PartyId == Ids.Employer => joined with
+                        {
+                            Address = null,
+                        },
+                        _ => fact.Event,
+                    },
+                }
+            ),
+        ]);
+        Given(bare)
+            .When(Asked("arbitration_application"))
+            .ThenRefused((DocumentRefusals.DocumentLacksFact, "/type"), (DocumentRefusals.DocumentLacksFact, "/type"))
+            .Decision.Refusals.Select(refusal => refusal.Values["fact"])
+            .ShouldBe(["facts_and_reasons", "respondent_address"]);
+    }
+
+    [Theory]
+    [InlineData("undisputed_facts", 52)]
+    [InlineData("extension_consent", 54)]
+    [InlineData("split_off_notice", 2)]
+    [InlineData("reminder", 99)]
+    [InlineData("breach_notice", 76)]
+    [InlineData("conflict_disclosure", 81)]
+    [InlineData("recusal_decision", 81)]
+    public void A_paper_is_about_something_that_is_on_record(string type, int subject) =>
+        Given(ACase.FromCourt.InForce())
+            .When(Asked(type, Ids.Of(subject)))
+            .Decision.Refusals.Select(refusal => refusal.Reason)
+            .ShouldContain(DocumentRefusals.UnknownDocumentSubject);
+
+    [Fact]
+    public void A_reminder_is_written_from_the_day_on_which_the_instalment_falls_due()
+    {
+        Given(ACase.FromCourt.InForce())
+            .At(Shanghai("2026-03-30", "09:00"))
+            .When(Asked("reminder", Ids.March))
+            .ThenRefused(DocumentRefusals.UnknownDocumentSubject, "/subjectId");
+        Given(ACase.FromCourt.InForce())
+            .At(Shanghai("2026-03-31", "17:00"))
+            .When(Asked("reminder", Ids.March))
+            .ThenCase(@case => @case.Documents.ShouldHaveSingleItem().Type.ShouldBe("reminder"));
+    }
+
     [Fact]
     public void A_record_is_of_a_session_that_was_held_in_the_open()
     {
