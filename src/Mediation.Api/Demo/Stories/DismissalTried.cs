@@ -16,7 +16,7 @@ using static Mediation.Api.Demo.WorkedFact;
 namespace Mediation.Api.Demo.Stories;
 
 /// <summary>A dismissal: mediation fails, the commission awards 98,600 yuan, the employer sues, and the court entrusts the matter to mediation once more.</summary>
-public static class DismissalTried
+public static partial class DismissalTried
 {
     private static readonly Person s_worker = Worker("王志刚");
     private static readonly Person s_employer = Employer("随州市鼎盛模具有限公司");
@@ -29,14 +29,19 @@ public static class DismissalTried
     public static Story Story { get; } =
         new(
             "failed",
-            "违法解除：调解不成，仲裁裁决 98,600 元，用人单位起诉",
-            "A dismissal: mediation fails, an award of 98,600 yuan, and the employer sues",
-            [.. Mediating, .. Arbitrating, .. Suing]
+            "违法解除：调解不成，仲裁裁决 98,600 元，用人单位起诉，法院委托调解后以 80,000 元了结",
+            "A dismissal: mediation fails, an award of 98,600 yuan, the employer sues, and entrusted by the court it is settled for 80,000",
+            [.. Mediating, .. Arbitrating, .. Suing, .. Entrusted]
         )
         {
+            Cases = 2,
             Facts =
             [
                 Of("状态", "status", "status", "failed"),
+                Of("诉讼", "suit", "tracks.1.state", "mediated"),
+                Of("委托调解", "the entrusted case", "status", "settled", "entrusted"),
+                Of("协议金额（分）", "agreed, fen", "agreement.totalFen", "8000000", "entrusted"),
+                Of("关联", "linked", "links.0.kind", "follows", "entrusted"),
                 Of("无争议事实", "undisputed facts", "undisputedFacts.#", "1"),
                 Of("仲裁", "arbitration", "tracks.0.state", "awarded"),
             ],
