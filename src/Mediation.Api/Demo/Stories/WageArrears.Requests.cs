@@ -4,12 +4,15 @@ using Mediation.Api.Cases.Intake;
 using Mediation.Api.Cases.Performance;
 using Mediation.Api.Cases.Sessions;
 using Mediation.Api.Cases.Settlement;
+using Mediation.Api.Cases.Tracks;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
+using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Reference;
 using static Mediation.Api.Demo.Persons;
+using static Mediation.Api.Demo.WorkedFact;
 
 namespace Mediation.Api.Demo.Stories;
 
@@ -184,4 +187,41 @@ public static partial class WageArrears
         {
             Paper = $"转账凭证 {at:yyyyMMdd}",
         };
+
+    private static Step Ruling(DateTimeOffset at, TrackStep step, int number, string zh, string en, string? paperNumber = null) =>
+        new(
+            at,
+            s_court,
+            zh,
+            en,
+            $"/v1/cases/{{case}}/tracks/{s_confirmation}/steps",
+            _ => new MoveTrackEndpoint.Request
+            {
+                StepId = Guid.Parse($"0197c100-0000-7000-8000-00000000881{number}"),
+                Step = step,
+                DocumentNumber = paperNumber,
+                HappenedAt = at,
+            }
+        );
+
+    private static WorkedFact Paid(string fen) => Of("已履行（分）", "paid, fen", "performance.paidFen", fen);
+
+    private static WorkedFact Lengthened(string rule, string startsOn, string dueOn) =>
+        new("期限（延长后）", $"{rule} lengthened", $"/v1/deadline-rules/{rule}/preview?startsOn={startsOn}", "lengthened.dueOn", dueOn);
+
+    // Confirmed is not reviewed any more.
+    private static WorkedFact Review =>
+        new(
+            "仲裁审查",
+            "arbitration review",
+            "/v1/cases/{case}/remedies?on=2026-03-23",
+            "items.1.reasons.0.code",
+            "review_barred_by_confirmation"
+        );
+
+    private static WorkedFact DirectSuit(string zh, string en, string path, string expected) =>
+        new(zh, en, "/v1/cases/{case}/remedies?on=2026-03-05", $"items.3.{path}", expected);
+
+    private static WorkedFact Remedy(string zh, string en, string path, string expected) =>
+        new(zh, en, "/v1/cases/{case}/remedies?on=2026-03-17", $"items.{path}", expected);
 }
