@@ -9,12 +9,16 @@ namespace Mediation.Api.Access;
 /// <param name="Value">The caller's organisation or court.</param>
 public sealed record Reach(string? Column, string Value)
 {
-    /// <summary>Staff know the cases of their organisation, a court those it referred, an operator none.</summary>
+    // The register itself, when time passes. It reads nothing out.
+    private static readonly Reach s_everything = new(null, "*");
+
+    /// <summary>Staff know the cases of their organisation, a court those it referred, an operator none, the register itself all of them.</summary>
     public static Reach Of(Actor actor) =>
         (actor.Role, actor.OrganisationId) switch
         {
             (Role.Mediator or Role.OrganisationManager, { } organisation) => new("organisation_id", organisation),
             (Role.CourtClerk, { } court) => new("court_id", court),
+            (Role.System, _) => s_everything,
             _ => new(null, ""),
         };
 
@@ -24,7 +28,7 @@ public sealed record Reach(string? Column, string Value)
         {
             "organisation_id" => @case.OrganisationId == Value,
             "court_id" => @case.Referral?.CourtId == Value,
-            _ => false,
+            _ => this == s_everything,
         };
 
     /// <summary>Whether the caller knows of a case that this organisation registers.</summary>

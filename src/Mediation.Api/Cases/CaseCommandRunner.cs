@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mediation.Api.Access;
+using Mediation.Api.Cases.Clocks;
 using Mediation.Api.Deadlines;
 using Mediation.Api.Documents;
 using Mediation.Api.Http;
@@ -19,6 +20,7 @@ public sealed class CaseCommandRunner(
     PostgresEventStore store,
     ReferenceBook reference,
     LawClocks clocks,
+    ClockKeeper keeper,
     DocumentPrinter printer,
     TimeProvider time
 )
@@ -72,7 +74,9 @@ public sealed class CaseCommandRunner(
                 CaseEventJson.CaseStream,
                 NewEvents(decision.Events, @case.CaseId, request, context, command.ActingParty)
             );
-            var answer = CommandAnswers.AnswerOf(after, decision.Events, request.Caller.Actor, ids);
+            var kept = Keep(after, null, decision.Events, null, context, command.ActingParty);
+            Stage(session, kept, request, context);
+            var answer = CommandAnswers.AnswerOf(after, decision.Events, request.Caller.Actor, ids, kept);
             var body = CommandAnswers.Remember(session, request, answer, StatusCodes.Status201Created);
             switch (await session.CommitAsync(ct))
             {
@@ -103,7 +107,7 @@ public sealed class CaseCommandRunner(
         return OnCaseAsync(
             request,
             typeof(TCommand),
-            [caseId, .. others],
+            [caseId, CaseFolding.ClocksStreamOf(caseId), .. others],
             loaded =>
             {
                 var given = asked!;
@@ -123,7 +127,15 @@ public sealed class CaseCommandRunner(
                     return new Staged(CommandProblems.Refused(decision.Refusals, request.Caller.Actor, loaded.Case));
                 }
                 var after = Preview(loaded.Case, decision.Events, context, given.ActingParty);
-                return new Staged(CommandAnswers.AnswerOf(after, decision.Events, request.Caller.Actor, ids))
+                var kept = Keep(
+                    after,
+                    loaded.Slice,
+                    decision.Events,
+                    loaded.Start.Streams.GetValueOrDefault(CaseFolding.ClocksStreamOf(caseId)),
+                    context,
+                    given.ActingParty
+                );
+                return new Staged(CommandAnswers.AnswerOf(after, decision.Events, request.Caller.Actor, ids, kept))
                 {
                     Stage = decision.Events.IsEmpty
                         ? null
@@ -142,6 +154,7 @@ public sealed class CaseCommandRunner(
                             {
                                 AppendOnOther(session, other, both.OnOther(other.Case, caseId), request, context);
                             }
+                            Stage(session, kept, request, context);
                             if (given is IOpensCase opening)
                             {
                                 Open(session, opening, loaded.Case, request, context);
@@ -195,6 +208,8 @@ public sealed class CaseCommandRunner(
             CaseEventJson.CaseStream,
             NewEvents(events, opening.NewCaseId, request, context, actingParty: null)
         );
+        var opened = Preview(new Case(opening.NewCaseId), events, context, actingParty: null);
+        Stage(session, Keep(opened, null, events, null, context, actingParty: null), request, context);
     }
 
     /// <summary>A key for each person whose identity an event brings in.</summary>
@@ -356,12 +371,16 @@ public sealed class CaseCommandRunner(
         var decision = CaseDecider.Decide(@case, command, context with { DrawnNumber = 0 });
         return decision.IsRefused
             ? CommandProblems.Refused(decision.Refusals, request.Caller.Actor, @case)
-            : CommandAnswers.DryRun(
+            : DryRun(Preview(@case, decision.Events, context, command.ActingParty));
+
+        IResult DryRun(Case after) =>
+            CommandAnswers.DryRun(
                 CommandAnswers.AnswerOf(
-                    Preview(@case, decision.Events, context, command.ActingParty),
+                    after,
                     decision.Events,
                     request.Caller.Actor,
-                    ids
+                    ids,
+                    Keep(after, null, decision.Events, null, context, command.ActingParty)
                 ) with
                 {
                     CaseNumber = null,
@@ -389,11 +408,26 @@ public sealed class CaseCommandRunner(
         return Reach.Of(caller.Actor).Includes(@case) ? new Loaded(start, slice, @case, engagements) : null;
     }
 
-    private static Case Preview(Case @case, IEnumerable<CaseEvent> events, CaseContext context, Guid? actingParty)
+    private static Case Preview(Case @case, IEnumerable<CaseEvent> events, CaseContext context, Guid? actingParty) =>
+        Facts(events, context, actingParty).Aggregate(@case, (current, fact) => current.Evolve(fact));
+
+    private static IEnumerable<CaseFact> Facts(IEnumerable<CaseEvent> events, CaseContext context, Guid? actingParty)
     {
         var actedBy = actingParty is { } party ? new ActedBy(party, null) : new ActedBy(null, context.Caller.StaffId);
-        return events.Aggregate(@case, (current, e) => current.Evolve(new CaseFact(e, context.HappenedAt, context.Now, actedBy)));
+        return events.Select(e => new CaseFact(e, context.HappenedAt, context.Now, actedBy));
     }
+
+    private KeptClocks Keep(
+        Case after,
+        StreamSlice? before,
+        IEnumerable<CaseEvent> events,
+        StreamSlice? kept,
+        CaseContext context,
+        Guid? actingParty
+    ) => keeper.Keep(after, before, Facts(events, context, actingParty), kept, context.Now);
+
+    private void Stage(EventSession session, KeptClocks kept, CommandRequest request, CaseContext context) =>
+        keeper.Stage(session, kept, context.Now, request.Caller.Actor.StaffId, request.TraceId, request.Operation);
 
     private NewEvent[] NewEvents(IEnumerable<object> events, Guid caseKey, CommandRequest request, CaseContext context, Guid? actingParty)
     {

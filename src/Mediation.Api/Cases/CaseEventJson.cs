@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Clocks;
 using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 
@@ -15,6 +16,9 @@ public static class CaseEventJson
 
     /// <summary>Type of the stream in which caucus notes live.</summary>
     public const string CaucusStream = "caucus";
+
+    /// <summary>Type of the stream in which the time limits of a case live.</summary>
+    public const string ClocksStream = "clocks";
 
     /// <summary>The dialect of stored events. Never change it: the golden files hold it fast.</summary>
     public static JsonSerializerOptions Options { get; } =
@@ -31,7 +35,10 @@ public static class CaseEventJson
     [
         .. typeof(CaseEvent)
             .Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && (type.IsSubclassOf(typeof(CaseEvent)) || type.IsSubclassOf(typeof(CaucusEvent)))),
+            .Where(type =>
+                !type.IsAbstract
+                && (type.IsSubclassOf(typeof(CaseEvent)) || type.IsSubclassOf(typeof(CaucusEvent)) || type.IsSubclassOf(typeof(ClockEvent)))
+            ),
     ];
 
     /// <summary>The events by their permanent names.</summary>

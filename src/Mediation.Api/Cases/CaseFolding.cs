@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Clocks;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Kernel;
 using Mediation.EventStore;
@@ -33,6 +34,12 @@ public static class CaseFolding
     public static Caucus FoldCaucus(StreamSlice? slice) =>
         slice is null ? Caucus.Empty : slice.Events.Aggregate(Caucus.Empty, (caucus, stored) => caucus.Evolve((CaucusEvent)stored.Data));
 
+    /// <summary>The time limits of a case.</summary>
+    public static CaseClocks FoldClocks(StreamSlice? slice) =>
+        slice is null
+            ? CaseClocks.None
+            : slice.Events.Aggregate(CaseClocks.None, (clocks, stored) => clocks.Evolve((ClockEvent)stored.Data, stored.RecordedAt));
+
     /// <summary>A recorded event as the domain knows it.</summary>
     public static CaseFact FactOf(StoredEvent stored) => new((CaseEvent)stored.Data, stored.HappenedAt, stored.RecordedAt, ActorOf(stored));
 
@@ -43,10 +50,15 @@ public static class CaseFolding
             : new ActedBy(null, stored.Headers.GetValueOrDefault(ActingStaff, stored.UserName ?? ""));
 
     /// <summary>The stream of a case's caucus notes. Derived, so that nothing in the case's own stream points to it.</summary>
-    public static Guid CaucusStreamOf(Guid caseId)
+    public static Guid CaucusStreamOf(Guid caseId) => StreamBeside("caucus:"u8, caseId);
+
+    /// <summary>The stream of a case's time limits.</summary>
+    public static Guid ClocksStreamOf(Guid caseId) => StreamBeside("clocks:"u8, caseId);
+
+    private static Guid StreamBeside(ReadOnlySpan<byte> kind, Guid caseId)
     {
         Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData([.. "caucus:"u8, .. caseId.ToByteArray(bigEndian: true)], hash);
+        SHA256.HashData([.. kind, .. caseId.ToByteArray(bigEndian: true)], hash);
         // RFC 9562 version 8: an id made by a rule of one's own.
         hash[6] = (byte)(hash[6] & 0x0f | 0x80);
         hash[8] = (byte)(hash[8] & 0x3f | 0x80);

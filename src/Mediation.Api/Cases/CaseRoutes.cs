@@ -1,5 +1,6 @@
 using Mediation.Api.Cases.Acceptance;
 using Mediation.Api.Cases.Amendments;
+using Mediation.Api.Cases.Clocks;
 using Mediation.Api.Cases.Closing;
 using Mediation.Api.Cases.Collective;
 using Mediation.Api.Cases.Consents;
@@ -21,6 +22,7 @@ using Mediation.Api.Cases.Suspension;
 using Mediation.Api.Cases.Tracks;
 using Mediation.Api.ReadModels.CaseFigures;
 using Mediation.Api.ReadModels.CaseRegister;
+using Mediation.Api.ReadModels.DeadlineRegister;
 using Mediation.Api.ReadModels.PartyIndex;
 
 namespace Mediation.Api.Cases;
@@ -75,6 +77,7 @@ public static class CaseRoutes
         AmendRecordEndpoint.Map(routes);
         LinkCasesEndpoint.Map(routes);
         FailMediationEndpoint.Map(routes);
+        UndoDeemedFailureEndpoint.Map(routes);
         WithdrawCaseEndpoint.Map(routes);
         TerminateMediationEndpoint.Map(routes);
         TransferCaseEndpoint.Map(routes);
@@ -102,6 +105,9 @@ public static class CaseRoutes
         GetCaseEventsEndpoint.Map(routes);
         GetCaseChannelEndpoint.Map(routes);
         GetRemediesEndpoint.Map(routes);
+        GetDeadlinesEndpoint.Map(routes);
+        GetLimitationEndpoint.Map(routes);
+        ListDeadlinesEndpoint.Map(routes);
         GetFiguresEndpoint.Map(routes);
     }
 }

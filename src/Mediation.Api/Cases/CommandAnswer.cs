@@ -1,3 +1,5 @@
+using Mediation.Domain.Cases.Clocks;
+
 namespace Mediation.Api.Cases;
 
 /// <summary>What a command came to. It holds nothing personal: ids, numbers, status, version and what may follow.</summary>
@@ -24,6 +26,9 @@ public sealed record CommandAnswer
     /// <summary>Codes of what was taken and yet wants a second look; absent where there is nothing.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 
+    /// <summary>Time limits that began, moved or ended with it; absent where none did.</summary>
+    public IReadOnlyList<AnswerDeadline>? Deadlines { get; init; }
+
     /// <summary>Commands that this caller may give next.</summary>
     public required IReadOnlyList<string> AllowedActions { get; init; }
 
@@ -35,6 +40,13 @@ public sealed record CommandAnswer
 /// <param name="Type">Permanent name.</param>
 /// <param name="Version">Its place in the case.</param>
 public sealed record AnswerEvent(string Type, long Version);
+
+/// <summary>A time limit in a command's answer.</summary>
+/// <param name="DeadlineId">Names it within its case.</param>
+/// <param name="RuleCode">Code of its rule.</param>
+/// <param name="State">Where it stands now.</param>
+/// <param name="DueOn">Its last day.</param>
+public sealed record AnswerDeadline(string DeadlineId, string RuleCode, ClockState State, DateOnly DueOn);
 
 /// <summary>Ids that a command carries or was given, by kind: <c>partyIds</c>, <c>sessionId</c> and so on.</summary>
 public sealed class CommandIds : Dictionary<string, IReadOnlyList<Guid>>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mediation.Api.Access;
+using Mediation.Api.Cases.Clocks;
 using Mediation.Api.Http;
 using Mediation.Api.Problems;
 using Mediation.Domain.Cases;
@@ -13,7 +14,13 @@ namespace Mediation.Api.Cases;
 internal static class CommandAnswers
 {
     /// <summary>What a command came to.</summary>
-    public static CommandAnswer AnswerOf(Case after, IReadOnlyList<CaseEvent> events, Actor actor, CommandIds ids) =>
+    public static CommandAnswer AnswerOf(
+        Case after,
+        IReadOnlyList<CaseEvent> events,
+        Actor actor,
+        CommandIds ids,
+        KeptClocks? kept = null
+    ) =>
         new()
         {
             CaseId = after.CaseId,
@@ -30,8 +37,21 @@ internal static class CommandAnswers
             Warnings = events.OfType<IWarningEvent>().Select(e => e.Warning).OfType<string>().ToArray() is { Length: > 0 } warnings
                 ? warnings
                 : null,
+            Deadlines = kept is null ? null : Changed(kept),
             AllowedActions = [.. CaseLifecycle.AllowedActions(after.Status, actor.Role)],
         };
+
+    private static AnswerDeadline[]? Changed(KeptClocks kept)
+    {
+        var before = CaseFolding.FoldClocks(kept.Before);
+        AnswerDeadline[] changed =
+        [
+            .. kept
+                .After.All.Where(clock => before.Find(clock.DeadlineId) != clock)
+                .Select(clock => new AnswerDeadline(clock.DeadlineId, clock.RuleCode, clock.State, clock.Count.DueOn)),
+        ];
+        return changed.Length > 0 ? changed : null;
+    }
 
     /// <summary>The answer as bytes, kept for the caller's key in the commit that it is about.</summary>
     public static byte[] Remember(EventSession session, CommandRequest request, CommandAnswer answer, int status)

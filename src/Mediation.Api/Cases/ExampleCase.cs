@@ -8,6 +8,7 @@ using Mediation.Api.Cases.Sessions;
 using Mediation.Api.Cases.Tracks;
 using Mediation.Api.ReadModels.CaseFigures;
 using Mediation.Api.ReadModels.CaseRegister;
+using Mediation.Api.ReadModels.DeadlineRegister;
 using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
@@ -62,6 +63,14 @@ public static class ExampleCase
         if (answer == typeof(GetRemediesEndpoint.Response))
         {
             return RemedyViews.Example;
+        }
+        if (answer == typeof(ListDeadlinesEndpoint.DeadlinePage))
+        {
+            return ListDeadlinesEndpoint.Example;
+        }
+        if (answer == typeof(GetLimitationEndpoint.Response))
+        {
+            return GetLimitationEndpoint.Example;
         }
         if (answer == typeof(GetCaucusNotesEndpoint.Response))
         {

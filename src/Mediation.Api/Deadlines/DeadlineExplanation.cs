@@ -10,7 +10,11 @@ namespace Mediation.Api.Deadlines;
 public static class DeadlineExplanation
 {
     /// <summary>The sentence in one language.</summary>
-    public static string Of(DeadlineRulebook book, GoverningVersion governing, Computation computation, Language language)
+    public static string Of(DeadlineRulebook book, GoverningVersion governing, Computation computation, Language language) =>
+        Of(book, governing, computation, computation.Provisional, language);
+
+    /// <summary>The sentence in one language, of a computation whose calendars are no longer at hand.</summary>
+    public static string Of(DeadlineRulebook book, GoverningVersion governing, Computation computation, bool provisional, Language language)
     {
         var version = governing.Version;
         var article = book.Cite(version.Sources[0]);
@@ -45,7 +49,7 @@ public static class DeadlineExplanation
                 text.Append('；')
                     .Append(string.Join("、", computation.Worked.Select(day => Zh(day.Day))))
                     .Append(version.Unit == PeriodUnit.WorkingDay ? "为调休上班日，计入工作日" : "为调休上班日，属于工作日");
-            text.Append(computation.Provisional ? "。相关年份放假安排尚未公布，暂按周末计算，日期可能变动。" : "。");
+            text.Append(provisional ? "。相关年份放假安排尚未公布，暂按周末计算，日期可能变动。" : "。");
             return text.ToString();
         }
         text.Append(governing.Rule.Start.En).Append(CultureInfo.InvariantCulture, $": {computation.StartsOn:yyyy-MM-dd}. ");
@@ -79,7 +83,7 @@ public static class DeadlineExplanation
                 .Append(string.Join(", ", computation.Worked.Select(day => $"{day.Day:yyyy-MM-dd}")))
                 .Append(" worked as make-up day");
         text.Append(CultureInfo.InvariantCulture, $". {article}.");
-        if (computation.Provisional)
+        if (provisional)
             text.Append(" The calendar of that year is not published yet: weekends stand in for it, and the day may move.");
         return text.ToString();
     }

@@ -9,6 +9,9 @@ public sealed class LawClocks(DeadlineRulebook book, Calendars calendars, Refere
     /// <summary>Reads the calendars where this node has not done so yet.</summary>
     public async ValueTask ReadyAsync(CancellationToken ct) => await calendars.ShelfAsync(ct);
 
+    /// <summary>The event that the law puts in the place of what a period was for; null where it deems nothing.</summary>
+    public string? Deemed(string ruleVersion) => book.Rules.Find(GoverningVersion.CodeIn(ruleVersion))?.Deems;
+
     /// <summary>The clock of an organisation, after <see cref="ReadyAsync"/>.</summary>
     public LawClock Of(string organisationId)
     {

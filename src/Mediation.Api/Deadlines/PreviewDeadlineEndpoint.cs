@@ -198,7 +198,7 @@ public static class PreviewDeadlineEndpoint
         context.Response.Headers.Append("Vary", "Accept-Language");
         return TypedResults.Json(
             AnswerOf(
-                book,
+                new LawClock(book, places, division, calendar),
                 governing,
                 computation,
                 longer.Computation,
@@ -218,7 +218,7 @@ public static class PreviewDeadlineEndpoint
     }
 
     internal static Answer AnswerOf(
-        DeadlineRulebook book,
+        LawClock clock,
         GoverningVersion governing,
         Computation computation,
         Computation? longer,
@@ -226,7 +226,7 @@ public static class PreviewDeadlineEndpoint
         Language language
     )
     {
-        var (rule, version) = (governing.Rule, governing.Version);
+        var (book, rule, version) = (clock.Book, governing.Rule, governing.Version);
         return new(
             rule.Code,
             rule.Zh,
@@ -260,7 +260,7 @@ public static class PreviewDeadlineEndpoint
                     longer.EndsAt,
                     longer.Provisional
                 ),
-            [.. rule.Warnings.Select(days => new Warning(days, computation.DueOn.AddDays(-days)))],
+            [.. clock.WarningsOf(rule, computation).Select(warning => new Warning(warning.DaysLeft, warning.On))],
             rule.Consequence,
             timeliness,
             DeadlineExplanation.Of(book, governing, computation, language)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mediation.Api.Cases;
 using Mediation.Api.ReferenceData;
+using Mediation.Domain.Cases.Clocks;
 using Mediation.Domain.Deadlines;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
@@ -53,7 +54,7 @@ public static class RulebookLoader
             var book = new DeadlineRulebook(new Catalogue<Law>(laws, law => law.Code), chapters, leftOut);
             faults.AddRange(
                 DeadlineRulebookCheck
-                    .FaultsOf(book, LegalDaysOfEvents, places)
+                    .FaultsOf(book, FieldsOfEvents, CaseFacts.Types, places)
                     .Select(fault => $"{fault.List}.json '{fault.Entry}': {fault.Detail}")
             );
             if (faults.Count == 0)
@@ -83,16 +84,17 @@ public static class RulebookLoader
         return reader.ReadToEnd();
     }
 
-    /// <summary>Each event's name with those of its fields that are legal days.</summary>
-    private static Dictionary<string, IReadOnlyList<string>> LegalDaysOfEvents { get; } =
+    /// <summary>Each event's name with its fields.</summary>
+    private static Dictionary<string, IReadOnlyDictionary<string, Type>> FieldsOfEvents { get; } =
         CaseEventJson.EventTypes.ToDictionary(
             EventNameAttribute.Of,
-            IReadOnlyList<string> (type) =>
-                [
-                    .. type.GetProperties()
-                        .Where(property => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(DateOnly))
-                        .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)),
-                ],
+            IReadOnlyDictionary<string, Type> (type) =>
+                type.GetProperties()
+                    .ToDictionary(
+                        property => JsonNamingPolicy.CamelCase.ConvertName(property.Name),
+                        property => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType,
+                        StringComparer.Ordinal
+                    ),
             StringComparer.Ordinal
         );
 }

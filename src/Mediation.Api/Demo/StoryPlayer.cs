@@ -12,6 +12,9 @@ namespace Mediation.Api.Demo;
 /// <param name="time">What lies in its future is not played.</param>
 public sealed class StoryPlayer(HttpClient http, Func<string, string> tokenOf, TimeProvider time)
 {
+    /// <summary>The sandbox in which the story is played, its clock moved on from step to step; null on the live register, at the real time.</summary>
+    public PlayedSandbox? Sandbox { get; init; }
+
     /// <summary>A client for an address on this machine.</summary>
     public static HttpClient ClientFor(Uri address) => new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
 
@@ -23,7 +26,11 @@ public sealed class StoryPlayer(HttpClient http, Func<string, string> tokenOf, T
         string? lastCase = null;
         foreach (var (index, step) in story.Steps.Index())
         {
-            if (step.At > time.GetUtcNow())
+            if (Sandbox is not null)
+            {
+                await Sandbox.ReachAsync(step.At, ct);
+            }
+            else if (step.At > time.GetUtcNow())
             {
                 yield break;
             }

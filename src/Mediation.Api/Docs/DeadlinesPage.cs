@@ -85,7 +85,7 @@ public static class DeadlinesPage
     {
         page.Append(CultureInfo.InvariantCulture, $"\n### {rule.Code} {rule.Zh} · {rule.En}\n\n| | |\n| --- | --- |\n");
         Row(page, "起算 Start", $"{rule.Start.Zh}。{rule.Start.En}. {StartedBy(rule)}");
-        Row(page, "履行 Met by", $"{rule.End.Zh}。{rule.End.En}.{Names(rule.End.Events)}");
+        Row(page, "履行 Met by", $"{rule.End.Zh}。{rule.End.En}.{Names([.. rule.End.Events.Select(end => end.Event).Distinct()])}");
         foreach (var version in rule.Versions)
             AppendVersion(page, version, null, book);
         foreach (var own in rule.Regional)

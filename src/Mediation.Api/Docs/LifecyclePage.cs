@@ -108,7 +108,7 @@ public static class LifecyclePage
                 .Append(" | ")
                 .Append(
                     move.To is { } to ? Code(to)
-                    : move.ToOutcome ? "back to its outcome"
+                    : move.Back ? "back to where it stood"
                     : "stays"
                 )
                 .Append(" |\n");

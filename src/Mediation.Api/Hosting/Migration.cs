@@ -1,5 +1,6 @@
 using Mediation.Api.Cases;
 using Mediation.Api.Deadlines;
+using Mediation.Api.Sandboxes;
 using Mediation.Domain.Reference;
 using Mediation.EventStore;
 using Npgsql;
@@ -23,6 +24,7 @@ public static class Migration
         await new SchemaMigrator(source).MigrateAsync(Scripts, ct);
         await ContinuePaperRegistersAsync(source, reference, ct);
         await TakeInCalendarsAsync(source, ct);
+        await SandboxPurge.RunAsync(source, ct);
     }
 
     // The tables that come with the program are first versions; what an operator has imported since stays the newer one.

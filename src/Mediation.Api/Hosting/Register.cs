@@ -1,6 +1,7 @@
 using Mediation.Api.Access;
 using Mediation.Api.CalendarFeeds;
 using Mediation.Api.Cases;
+using Mediation.Api.Cases.Clocks;
 using Mediation.Api.Cases.Documents;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Deadlines;
@@ -12,9 +13,11 @@ using Mediation.Api.Operations;
 using Mediation.Api.Problems;
 using Mediation.Api.ReadModels.CaseFigures;
 using Mediation.Api.ReadModels.CaseRegister;
+using Mediation.Api.ReadModels.DeadlineRegister;
 using Mediation.Api.ReadModels.PartyIndex;
 using Mediation.Api.ReadModels.SessionSchedule;
 using Mediation.Api.ReferenceData;
+using Mediation.Api.Sandboxes;
 using Mediation.EventStore;
 using Npgsql;
 
@@ -33,8 +36,14 @@ public static class Register
         builder.Services.AddReferenceData();
         builder.Services.AddDeadlines();
         builder.AddEventStore(database);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new CaseTime(TimeProvider.System));
+        builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<CaseTime>());
+        builder.Services.AddSingleton<SandboxStore>();
+        builder.Services.AddSingleton<ClockKeeper>();
         builder.Services.AddSingleton<CaseCommandRunner>();
+        builder.Services.AddSingleton<ClockCommands>();
+        builder.Services.AddSingleton<DeadlineAlarms>();
+        builder.Services.AddSingleton<DeadlineSweep>();
         builder.Services.AddSingleton<CaseReader>();
         builder.Services.AddSingleton<MediatorLoads>();
         builder.Services.AddSingleton<CalendarLinkStore>();
@@ -52,7 +61,9 @@ public static class Register
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseSandboxes();
         CaseRoutes.Map(app);
+        SandboxEndpoints.Map(app);
         ReferenceEndpoints.Map(app);
         ReferenceEndpoints.MapMediators(app);
         DeadlineRuleEndpoints.Map(app);
@@ -79,6 +90,7 @@ public static class Register
             new CaseRegisterProjection(),
             new PartyIndexProjection(masterKey),
             new CaseFiguresProjection(),
+            new DeadlineRegisterProjection(),
             new SessionScheduleProjection(),
         ]);
         services.AddSingleton(provider => new EventStoreOptions

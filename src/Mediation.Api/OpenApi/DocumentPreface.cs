@@ -25,6 +25,9 @@ internal static class DocumentPreface
             They are judged in this order: credentials (401), existence (404), shape (400), repetition (422 `idempotency_key_reused`),
             version (428, 412), role (403), status (409), decision (422). All faults of the first kind that fails are told at once.
 
+            **Sandboxes.** `Mediation-Sandbox: {sandboxId}` takes any request into a register of your own with a clock of its own; without
+            it you are on the live one.
+
             **Language.** Texts are Chinese where `Accept-Language` prefers it, English otherwise.
             """,
         License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },

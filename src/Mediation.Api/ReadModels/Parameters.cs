@@ -10,6 +10,14 @@ public static class Parameters
 
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, Guid value) => command.With(value, NpgsqlDbType.Uuid);
 
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, Guid? value) => command.With(value, NpgsqlDbType.Uuid);
+
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, DateOnly[] value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Date);
+
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, Guid[] value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, int value) => command.With(value, NpgsqlDbType.Integer);
 
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, long? value) => command.With(value, NpgsqlDbType.Bigint);
@@ -25,6 +33,25 @@ public static class Parameters
         command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
 
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, byte[]? value) => command.With(value, NpgsqlDbType.Bytea);
+
+    public static NpgsqlCommand Add(this NpgsqlCommand command, string? value) => command.With(value, NpgsqlDbType.Text);
+
+    public static NpgsqlCommand Add(this NpgsqlCommand command, int value) => command.With(value, NpgsqlDbType.Integer);
+
+    public static NpgsqlCommand Add(this NpgsqlCommand command, DateTimeOffset value) =>
+        command.With(value.UtcDateTime, NpgsqlDbType.TimestampTz);
+
+    public static NpgsqlCommand Add(this NpgsqlCommand command, string[] value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
+
+    public static NpgsqlCommand Add(this NpgsqlCommand command, Guid[] value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+
+    private static NpgsqlCommand With<T>(this NpgsqlCommand command, T value, NpgsqlDbType type)
+    {
+        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
+        return command;
+    }
 
     private static NpgsqlBatchCommand With<T>(this NpgsqlBatchCommand command, T value, NpgsqlDbType type)
     {

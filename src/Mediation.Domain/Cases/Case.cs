@@ -162,6 +162,9 @@ public sealed partial record Case(Guid CaseId)
     /// <summary>When its last event was recorded.</summary>
     public DateTimeOffset AsOf { get; init; }
 
+    /// <summary>Where it stood before, as far as an event may lead back there: a closed case to its outcome, a deemed failure to what it cut short.</summary>
+    public CaseStatus? StatusBefore => Status == CaseStatus.Closed ? Outcome?.Status : Outcome?.StatusBefore;
+
     /// <summary>Whether a court sent it, and follows it.</summary>
     public bool IsFromCourt => Referral is not null;
 
@@ -170,7 +173,7 @@ public sealed partial record Case(Guid CaseId)
         fact.Event.ApplyTo(this, fact) with
         {
             Version = Version + 1,
-            Status = CaseLifecycle.StatusAfter(Status, fact.Event.GetType(), Outcome?.Status),
+            Status = CaseLifecycle.StatusAfter(Status, fact.Event.GetType(), StatusBefore),
             AsOf = fact.RecordedAt,
         };
 

@@ -19,7 +19,7 @@ public static class CaseDecider
         var status = @case.Status;
         foreach (var e in decision.Events)
         {
-            status = CaseLifecycle.StatusAfter(status, e.GetType(), @case.Outcome?.Status);
+            status = CaseLifecycle.StatusAfter(status, e.GetType(), @case.StatusBefore);
         }
         return decision;
     }

@@ -43,6 +43,9 @@ public sealed record Permission(
     /// <summary>The command's name on the wire.</summary>
     public string Name => Codes.OfCommand(Command);
 
+    /// <summary>Whether somebody at a keyboard may give it; what only the register gives, when time passes, has no address.</summary>
+    public bool HasAddress => Roles.Any(role => role != Role.System);
+
     /// <summary>Whether the command begins a case.</summary>
     public bool Begins => Statuses.IsEmpty;
 
@@ -53,9 +56,9 @@ public sealed record Permission(
 /// <summary>Where an event takes a case.</summary>
 /// <param name="Event">The event.</param>
 /// <param name="From">From which statuses; empty for the event that begins a case.</param>
-/// <param name="To">To which; null where the case stays as it is, or goes back to its outcome.</param>
-/// <param name="ToOutcome">Back to the outcome that stood before.</param>
-public sealed record Move(Type Event, ImmutableArray<CaseStatus> From, CaseStatus? To, bool ToOutcome = false);
+/// <param name="To">To which; null where the case stays as it is, or goes back.</param>
+/// <param name="Back">Back to where the case stood before.</param>
+public sealed record Move(Type Event, ImmutableArray<CaseStatus> From, CaseStatus? To, bool Back = false);
 
 /// <summary>The procedure, in two tables. Code, allowed actions, API description, documents and tests read them; nothing else decides on status.</summary>
 public static class CaseLifecycle
@@ -157,7 +160,7 @@ public static class CaseLifecycle
         Permit<ExtendPeriod>(s_lengthening, s_staff),
         Permit<ServeProposal>([Status.InMediation], s_staff),
         Permit<ObjectToProposal>([Status.ProposalPending], s_staff),
-        Permit<DeemProposalAccepted>([Status.ProposalPending], s_staff),
+        Permit<DeemProposalAccepted>([Status.ProposalPending], [.. s_staff, Role.System]),
         Permit<RecordUndisputedFacts>(s_stating, s_staff),
         Permit<DraftAgreement>([Status.InMediation], s_staff),
         Permit<ReviseAgreement>([Status.AgreementDrafted], s_staff),
@@ -173,6 +176,8 @@ public static class CaseLifecycle
         Permit<AmendRecord>(s_open, s_staff),
         Permit<LinkCases>(s_linking, s_staff, additive: true),
         Permit<FailMediation>(s_failing, s_staff),
+        Permit<DeemMediationFailed>(s_failing, [Role.System]),
+        Permit<UndoDeemedFailure>([Status.Failed], s_staff),
         Permit<WithdrawCase>(s_open, s_staff),
         Permit<TerminateMediation>(s_open, s_staff),
         Permit<TransferCase>(s_open, s_staff),
@@ -253,6 +258,8 @@ public static class CaseLifecycle
         // The other side of a link stands on any case, as it is named there and not from there.
         Stay<CaseLinked>([.. Enum.GetValues<CaseStatus>()]),
         To<MediationFailed>(s_failing, Status.Failed),
+        To<MediationDeemedFailed>(s_failing, Status.Failed),
+        Back<DeemedFailureUndone>([Status.Failed]),
         Stay<PartyWithdrew>(s_leaving),
         To<CaseWithdrawn>(s_open, Status.Withdrawn),
         To<MediationTerminated>(s_open, Status.Terminated),
@@ -296,15 +303,19 @@ public static class CaseLifecycle
     /// <summary>The status after an event. An event that the table does not admit here is a bug, and never becomes a fact.</summary>
     /// <param name="status">The status before; null before the beginning.</param>
     /// <param name="caseEvent">The event.</param>
-    /// <param name="outcome">The outcome that stands, for an event that leads back to it.</param>
-    public static CaseStatus? StatusAfter(CaseStatus? status, Type caseEvent, CaseStatus? outcome = null) =>
+    /// <param name="before">Where the case stood before, for an event that leads back.</param>
+    public static CaseStatus? StatusAfter(CaseStatus? status, Type caseEvent, CaseStatus? before = null) =>
         s_moves.TryGetValue((caseEvent, status), out var move)
-            ? move.ToOutcome
-                ? outcome
+            ? move.Back
+                ? before
                 : move.To ?? status
             : throw new InvalidOperationException(
                 $"The lifecycle table does not admit {caseEvent.Name} in status {status?.ToString() ?? "none"}."
             );
+
+    /// <summary>The status to which an event leads wherever it comes from; null where it leads to none, or leads back.</summary>
+    public static CaseStatus? StatusLedToBy(Type caseEvent) =>
+        Moves.FirstOrDefault(move => move.Event == caseEvent && move.To is not null)?.To;
 
     /// <summary>Whether a mediator who rests or stood aside is refused this command in this status.</summary>
     public static bool AsksStanding(Permission permission, CaseStatus? status) =>
@@ -341,7 +352,7 @@ public static class CaseLifecycle
         where TEvent : CaseEvent => new(typeof(TEvent), from, to);
 
     private static Move Back<TEvent>(ImmutableArray<CaseStatus> from)
-        where TEvent : CaseEvent => new(typeof(TEvent), from, null, ToOutcome: true);
+        where TEvent : CaseEvent => new(typeof(TEvent), from, null, Back: true);
 
     private static Move Stay<TEvent>(ImmutableArray<CaseStatus> statuses)
         where TEvent : CaseEvent => new(typeof(TEvent), statuses, null);

@@ -42,22 +42,53 @@ public sealed record DayUnit(IReadOnlyList<int> Days, PeriodUnit Unit);
 /// <param name="Article">The article as cited, e.g. 第22条.</param>
 public sealed record RuleSource(string Law, string Article);
 
-/// <summary>An event of this register that starts a period.</summary>
+/// <summary>An event of this register that does something to a period.</summary>
 /// <param name="Event">Name of the event.</param>
-/// <param name="Day">Its field that gives the day; null where the day on which it happened does.</param>
-public sealed record StartEvent(string Event, string? Day = null);
+/// <param name="Day">Its field that gives the day, or a fact of the case such as <c>case.referredOn</c>; null where the day on which it happened does.</param>
+/// <param name="When">Its fields, or facts of the case such as <c>case.channel</c>, with the codes that are meant; null for every such event.</param>
+/// <param name="Subject">Its field that says which of several periods under one rule is meant, such as the letter that runs; null where there is one.</param>
+public sealed record EventTrigger(
+    string Event,
+    string? Day = null,
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? When = null,
+    string? Subject = null
+);
 
 /// <summary>What starts a period: in words, and the events of this register that are it.</summary>
 /// <param name="Zh">Chinese.</param>
 /// <param name="En">English.</param>
 /// <param name="Events">None where the day is entered by hand.</param>
-public sealed record RuleStart(string Zh, string En, IReadOnlyList<StartEvent> Events);
+public sealed record RuleStart(string Zh, string En, IReadOnlyList<EventTrigger> Events);
 
 /// <summary>What meets a period: in words, and the events of this register that are it.</summary>
 /// <param name="Zh">Chinese.</param>
 /// <param name="En">English.</param>
 /// <param name="Events">None where it is entered by hand.</param>
-public sealed record RuleEnd(string Zh, string En, IReadOnlyList<string> Events);
+public sealed record RuleEnd(string Zh, string En, IReadOnlyList<EventTrigger> Events);
+
+/// <summary>When a period does not run: from the day of the one event to the day before the other.</summary>
+/// <param name="From">What stops it.</param>
+/// <param name="Until">What lets it run on.</param>
+public sealed record RuleRest(EventTrigger From, EventTrigger Until);
+
+/// <summary>What hangs on a period, the gravest first: by this the board is sorted.</summary>
+public enum Stakes
+{
+    /// <summary>A right is lost when it ends.</summary>
+    Right,
+
+    /// <summary>The procedure ends, or goes elsewhere.</summary>
+    Procedure,
+
+    /// <summary>Somebody fails a duty that the law or an agreement lays on him.</summary>
+    Duty,
+
+    /// <summary>The organisation's own promise.</summary>
+    Service,
+
+    /// <summary>Nobody has to act: something may be done, or ends, once it is over.</summary>
+    Wait,
+}
 
 /// <summary>Who may lengthen a period.</summary>
 public enum ExtendedBy
@@ -131,6 +162,34 @@ public sealed record RuleVersion(
 /// <param name="Versions">Oldest first.</param>
 public sealed record RegionalRule(string Division, IReadOnlyList<RuleVersion> Versions);
 
+/// <summary>Who has to do what a period is for.</summary>
+public enum WaitsOn
+{
+    /// <summary>The mediation organisation or its mediator.</summary>
+    Organisation,
+
+    /// <summary>The parties, one or all.</summary>
+    Parties,
+
+    /// <summary>Whoever owes money under the agreement.</summary>
+    Payer,
+
+    /// <summary>An employer to whom a letter went.</summary>
+    Employer,
+
+    /// <summary>A court.</summary>
+    Court,
+
+    /// <summary>An arbitration commission.</summary>
+    Commission,
+
+    /// <summary>An authority: labour inspection, social insurance, legal aid.</summary>
+    Authority,
+
+    /// <summary>Nobody: time passes.</summary>
+    Nobody,
+}
+
 /// <summary>One time limit with everything that the law and practice say of it.</summary>
 /// <param name="Code">Permanent code.</param>
 /// <param name="Zh">Name in Chinese.</param>
@@ -139,9 +198,14 @@ public sealed record RegionalRule(string Division, IReadOnlyList<RuleVersion> Ve
 /// <param name="End">What meets it.</param>
 /// <param name="Suspension">What suspends it, is left out of it or starts it anew; null where nothing is stated.</param>
 /// <param name="Consequence">What follows when it ends unmet; null where nothing is stated.</param>
-/// <param name="Warnings">Days left at which to warn, the earliest warning first.</param>
+/// <param name="Warnings">Working days left at which to warn, the earliest warning first.</param>
 /// <param name="Versions">National versions, oldest first; none where it stands in regional rules only.</param>
 /// <param name="Regional">What divisions have of their own.</param>
+/// <param name="Stakes">What hangs on it.</param>
+/// <param name="WaitsOn">Who has to act.</param>
+/// <param name="Rests">When it does not run, as far as events of this register say so.</param>
+/// <param name="Void">Events that take it away as if it had not begun.</param>
+/// <param name="Deems">The event that the law puts in the place of what was not done; null where it deems nothing.</param>
 public sealed record DeadlineRule(
     string Code,
     string Zh,
@@ -152,7 +216,12 @@ public sealed record DeadlineRule(
     RuleText? Consequence,
     IReadOnlyList<int> Warnings,
     IReadOnlyList<RuleVersion> Versions,
-    IReadOnlyList<RegionalRule> Regional
+    IReadOnlyList<RegionalRule> Regional,
+    Stakes Stakes,
+    WaitsOn WaitsOn,
+    IReadOnlyList<RuleRest>? Rests = null,
+    IReadOnlyList<EventTrigger>? Void = null,
+    string? Deems = null
 )
 {
     /// <summary>Whether no event of this register starts it yet, so that its day is entered by hand.</summary>

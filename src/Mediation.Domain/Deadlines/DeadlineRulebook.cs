@@ -14,7 +14,13 @@ public sealed record RulebookChapter(string Code, IReadOnlyList<DeadlineRule> Ru
 public sealed record GoverningVersion(DeadlineRule Rule, RuleVersion Version, string? Division)
 {
     /// <summary>A name of the version that stays with what was counted by it, e.g. <c>MED_ACCEPT@2012-01-01</c>, <c>MED_PROV/330000@2020-10-01</c>.</summary>
-    public string Name => $"{Rule.Code}{(Division is null ? "" : "/" + Division)}@{Version.From:yyyy-MM-dd}";
+    public string Name => NameOf(Rule.Code, Division, Version);
+
+    /// <summary>The code of the rule in a version's name.</summary>
+    public static string CodeIn(string name) => name[..name.AsSpan().IndexOfAny('/', '@')];
+
+    internal static string NameOf(string code, string? division, RuleVersion version) =>
+        $"{code}{(division is null ? "" : "/" + division)}@{version.From:yyyy-MM-dd}";
 }
 
 /// <summary>Every time limit this register knows, as data.</summary>
@@ -40,6 +46,19 @@ public sealed class DeadlineRulebook
 
     /// <summary>What was left out, and why.</summary>
     public IReadOnlyList<LeftOut> LeftOut { get; }
+
+    /// <summary>The version that a name stands for; null where the book no longer has it.</summary>
+    public GoverningVersion? Named(string name)
+    {
+        if (Rules.Find(GoverningVersion.CodeIn(name)) is not { } rule)
+            return null;
+        IEnumerable<GoverningVersion> versions =
+        [
+            .. rule.Versions.Select(version => new GoverningVersion(rule, version, null)),
+            .. rule.Regional.SelectMany(own => own.Versions.Select(version => new GoverningVersion(rule, version, own.Division))),
+        ];
+        return versions.FirstOrDefault(version => version.Name == name);
+    }
 
     /// <summary>
     /// The version that governs a period starting on a day at a place; null where none was in force yet. The smallest division that has a

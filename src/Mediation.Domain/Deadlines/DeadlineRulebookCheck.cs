@@ -16,17 +16,20 @@ public static class DeadlineRulebookCheck
 
     /// <summary>Every fault; empty when the book may be used.</summary>
     /// <param name="book">The book.</param>
-    /// <param name="legalDaysOfEvents">Each event's name with those of its fields that are legal days.</param>
+    /// <param name="fieldsOfEvents">Each event's name with its fields and their types, those that may be absent by what they are when they are there.</param>
+    /// <param name="factsOfCase">What a rule may ask of the case itself, with its type.</param>
     /// <param name="places">The divisions.</param>
     public static IReadOnlyList<ReferenceFault> FaultsOf(
         DeadlineRulebook book,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> legalDaysOfEvents,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, Type>> fieldsOfEvents,
+        IReadOnlyDictionary<string, Type> factsOfCase,
         ReferenceBook places
     ) =>
         [
             .. book.Chapters.SelectMany(chapter =>
                 chapter.Rules.SelectMany(rule =>
-                    OfRule(rule, book, legalDaysOfEvents, places).Select(detail => new ReferenceFault(chapter.Code, rule.Code, detail))
+                    OfRule(rule, book, fieldsOfEvents, factsOfCase, places)
+                        .Select(detail => new ReferenceFault(chapter.Code, rule.Code, detail))
                 )
             ),
             .. book
@@ -42,10 +45,19 @@ public static class DeadlineRulebookCheck
     private static IEnumerable<RuleVersion> AllVersions(DeadlineRule rule) =>
         [.. rule.Versions, .. rule.Regional.SelectMany(own => own.Versions)];
 
+    private static IEnumerable<EventTrigger> TriggersOf(DeadlineRule rule) =>
+        [
+            .. rule.Start.Events,
+            .. rule.End.Events,
+            .. (rule.Rests ?? []).SelectMany(rest => (EventTrigger[])[rest.From, rest.Until]),
+            .. rule.Void ?? [],
+        ];
+
     private static IEnumerable<string> OfRule(
         DeadlineRule rule,
         DeadlineRulebook book,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> events,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, Type>> events,
+        IReadOnlyDictionary<string, Type> facts,
         ReferenceBook places
     )
     {
@@ -55,15 +67,29 @@ public static class DeadlineRulebookCheck
             yield return "says in both languages what it is, what starts it and what meets it";
         if (rule.Versions.Count == 0 && rule.Regional.Count == 0)
             yield return "has no version";
-        foreach (var start in rule.Start.Events)
+        foreach (var trigger in TriggersOf(rule))
         {
-            if (!events.TryGetValue(start.Event, out var days))
-                yield return $"start event '{start.Event}' is not an event of this register";
-            else if (start.Day is { } day && !days.Contains(day))
-                yield return $"'{day}' is not a legal day of '{start.Event}'";
+            if (!events.TryGetValue(trigger.Event, out var fields))
+            {
+                yield return $"event '{trigger.Event}' is not an event of this register";
+                continue;
+            }
+            if (
+                trigger.Day is { } day
+                && fields.GetValueOrDefault(day) != typeof(DateOnly)
+                && facts.GetValueOrDefault(day) != typeof(DateOnly)
+            )
+                yield return $"'{day}' is not a legal day of '{trigger.Event}'";
+            if (trigger.Subject is { } subject && fields.GetValueOrDefault(subject) != typeof(Guid))
+                yield return $"'{subject}' does not name a thing in '{trigger.Event}'";
+            foreach (var field in trigger.When?.Keys ?? [])
+            {
+                if (!fields.ContainsKey(field) && !facts.ContainsKey(field))
+                    yield return $"'{field}' is neither a field of '{trigger.Event}' nor a fact of the case";
+            }
         }
-        foreach (var end in rule.End.Events.Where(end => !events.ContainsKey(end)))
-            yield return $"end event '{end}' is not an event of this register";
+        if (rule.Deems is { } deems && !events.ContainsKey(deems))
+            yield return $"deemed event '{deems}' is not an event of this register";
         if (rule.Warnings.Any(days => days < 1) || rule.Warnings.Zip(rule.Warnings.Skip(1)).Any(pair => pair.First <= pair.Second))
             yield return "warnings are days left, from the most to the fewest";
         foreach (var own in rule.Regional.Where(own => !places.Divisions.Contains(own.Division)))

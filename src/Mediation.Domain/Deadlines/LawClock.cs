@@ -25,6 +25,28 @@ public sealed record DueDay(GoverningVersion Governing, Computation Computation,
 /// <param name="Calendar">Which days are worked there.</param>
 public sealed record LawClock(DeadlineRulebook Book, ReferenceBook Places, string? Division, WorkingCalendar Calendar)
 {
+    /// <summary>The days on which to warn of a last day, with the working days left then, the earliest first.</summary>
+    public IEnumerable<(int DaysLeft, DateOnly On)> WarningsOf(DeadlineRule rule, Computation counted)
+    {
+        foreach (var days in rule.Warnings)
+        {
+            // A day on which nothing ran yet warns of nothing; where the period runs back, every day before its end does.
+            if (
+                WorkingDays(counted.DueOn, days, Direction.Backwards) is { } on
+                && (on > counted.StartsOn || counted.DueOn < counted.StartsOn)
+            )
+                yield return (days, on);
+        }
+    }
+
+    /// <summary>The day so many working days before or after another; null where no calendar covers it.</summary>
+    public DateOnly? WorkingDays(DateOnly from, int days, Direction direction) =>
+        days == 0
+            ? from
+            : DueDate
+                .Count(from, new Period(days, PeriodUnit.WorkingDay, CountsFrom.DayAfter, direction, Roll.None, null), Calendar)
+                .Computation?.DueOn;
+
     /// <summary>
     /// The last day of a period that started on a day; null where no version was in force then, or no calendar covers it. A rule that the
     /// book does not have is a bug.

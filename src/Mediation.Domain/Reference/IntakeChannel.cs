@@ -132,7 +132,14 @@ public enum ResultReceiver
 /// <param name="From">From which day it runs.</param>
 /// <param name="Procedure">Only where the court hears the case in this procedure.</param>
 /// <param name="Mediation">Whether it is the time for mediation itself, which ends it and may be lengthened.</param>
-public sealed record ChannelClock(string Rule, ClockStart From, TrialProcedure? Procedure = null, bool Mediation = false);
+/// <param name="StatutoryBody">Only before an organisation that LDMAL Art. 10 names.</param>
+public sealed record ChannelClock(
+    string Rule,
+    ClockStart From,
+    TrialProcedure? Procedure = null,
+    bool Mediation = false,
+    bool StatutoryBody = false
+);
 
 /// <summary>What is written when mediation is over.</summary>
 /// <param name="Settled">The organisation's own paper after an agreement, by document type; null where it writes none.</param>

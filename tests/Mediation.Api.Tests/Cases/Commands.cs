@@ -22,6 +22,10 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
     /// <summary>A case of the one who gives it, on which the command is taken.</summary>
     public async Task<Road> ReadyAsync(RegisterApp app, StaffToken? who = null)
     {
+        if (Name == "undoDeemedFailure")
+        {
+            return await new Road(app) { Who = who ?? Giver }.ToDeemedFailureAsync();
+        }
         var road = await new Road(app)
         {
             Who = who ?? Giver,

@@ -1,5 +1,10 @@
 using System.Text.Json.Nodes;
+using Mediation.Api.Access;
+using Mediation.Api.Cases;
+using Mediation.Api.Cases.Clocks;
 using Mediation.Domain.Cases;
+using Mediation.EventStore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mediation.Api.Tests.Cases;
 
@@ -130,6 +135,24 @@ public sealed class Road(RegisterApp app)
                 await afterEach(step, answer);
             }
         }
+        return this;
+    }
+
+    /// <summary>An accepted case whose time for mediation, as the register is told, has run out: it counts as failed.</summary>
+    public async Task<Road> ToDeemedFailureAsync()
+    {
+        await WalkAsync(CaseStatus.Accepted);
+        var deadline = (await Client.Get($"{Path}/deadlines"))["items"]!
+            .AsArray()
+            .Single(item => (string)item!["ruleCode"]! == "MED_ORG_15")!;
+        var clocks = app.Services.GetRequiredService<ClockCommands>();
+        var slice = await app
+            .Services.GetRequiredService<PostgresEventStore>()
+            .LoadAsync(Caller.LiveTenant, CaseFolding.ClocksStreamOf(CaseId));
+        var clock = CaseFolding.FoldClocks(slice).Find((string)deadline["deadlineId"]!)!;
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await clocks.DeemAsync(Caller.LiveTenant, CaseId, clock with { Count = clock.Count with { EndsAt = now } }, default);
+        Version = (long)(await Client.Get(Path)).ShouldBe(200)["version"]!;
         return this;
     }
 

@@ -144,6 +144,7 @@ public static class StepCommands
                 remedyAdvice = "可向监察机构投诉",
             }
         ),
+        Below("undoDeemedFailure", "deemed-failure/withdrawal", CaseStatus.Failed, _ => new { reason = "已书面同意延长，登记遗漏" }),
         Below("reopenCase", "reopening", CaseStatus.Closed, _ => new { reason = "反馈材料不全" }),
         Below("archiveCase", "archive", CaseStatus.Closed, _ => new { fileNumber = "2026-工调-0088", note = "已转申请强制执行" }),
     ];

@@ -146,14 +146,20 @@ public sealed class RulebookTests(Registers registers)
     [InlineData(
         "start",
         """{"zh":"x","en":"x","events":[{"event":"case_dreamt"}]}""",
-        "start event 'case_dreamt' is not an event of this register"
+        "event 'case_dreamt' is not an event of this register"
     )]
     [InlineData(
         "start",
         """{"zh":"x","en":"x","events":[{"event":"case_registered","day":"dreamtOn"}]}""",
         "'dreamtOn' is not a legal day of 'case_registered'"
     )]
-    [InlineData("end", """{"zh":"x","en":"x","events":["case_dreamt"]}""", "end event 'case_dreamt'")]
+    [InlineData("end", """{"zh":"x","en":"x","events":[{"event":"case_dreamt"}]}""", "event 'case_dreamt'")]
+    [InlineData(
+        "end",
+        """{"zh":"x","en":"x","events":[{"event":"case_accepted","when":{"case.weather":["fine"]}}]}""",
+        "'case.weather' is neither a field of 'case_accepted' nor a fact of the case"
+    )]
+    [InlineData("deems", "\"case_dreamt\"", "deemed event 'case_dreamt'")]
     [InlineData("warnings", "[1,3]", "from the most to the fewest")]
     [InlineData("versions", "[]", "has no version")]
     [InlineData("versions", "[null]", "nothing stands in a list")]

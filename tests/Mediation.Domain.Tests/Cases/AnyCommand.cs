@@ -215,6 +215,8 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             any.Text()
         ),
         [typeof(CloseCase)] = any => new CloseCase(any.Text()),
+        [typeof(DeemMediationFailed)] = _ => new DeemMediationFailed("MED_ORG_15-6", "可申请仲裁"),
+        [typeof(UndoDeemedFailure)] = _ => new UndoDeemedFailure("登记遗漏"),
         [typeof(ReopenCase)] = _ => new ReopenCase("材料不全"),
         [typeof(ArchiveCase)] = any => new ArchiveCase(any.Text(), any.Text()),
         [typeof(OpenTrack)] = any => any.Opening(),

@@ -142,6 +142,7 @@ public sealed class CasePropertyTests
         var seen = Enumerable.Range(0, 1_000).SelectMany(_ => Walk.Of(Enumerable.Range(0, 120).Select(_ => dice.Next())).Seen);
         var parted = Enumerable.Range(0, 100).SelectMany(_ => Walk.AfterParting(Enumerable.Range(0, 60).Select(_ => dice.Next())).Seen);
         seen.Concat(parted)
+            .Concat(Walk.WithProposal().Seen)
             .Distinct()
             .ShouldBe(StandingIn.EveryStatus.Except(CaseLifecycle.NotYetReached.Cast<CaseStatus?>()), ignoreOrder: true);
     }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Clocks;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Kernel;
 
@@ -12,7 +13,9 @@ public sealed class EventDeclarationTests
     [
         .. typeof(CaseEvent)
             .Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(CaseEvent)) || type.IsSubclassOf(typeof(CaucusEvent)))
+            .Where(type =>
+                type.IsSubclassOf(typeof(CaseEvent)) || type.IsSubclassOf(typeof(CaucusEvent)) || type.IsSubclassOf(typeof(ClockEvent))
+            )
             .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 

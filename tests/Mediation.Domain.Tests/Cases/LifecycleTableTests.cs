@@ -2,6 +2,7 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Kernel;
 
 namespace Mediation.Domain.Tests.Cases;
@@ -66,17 +67,13 @@ public sealed class LifecycleTableTests
     }
 
     [Fact]
-    public void What_is_closed_is_archived_or_stands_again_at_its_outcome()
+    public void What_is_closed_is_archived_or_stands_again_at_its_outcome_and_a_deemed_failure_can_be_undone()
     {
         LeavingFrom(CaseStatus.Closed).ShouldBe([CaseStatus.Archived]);
         CaseLifecycle
-            .Moves.Where(move => move.ToOutcome)
-            .ShouldHaveSingleItem()
-            .ShouldSatisfyAllConditions(
-                move => move.Event.ShouldBe(typeof(CaseReopened)),
-                move => move.From.ShouldBe([CaseStatus.Closed]),
-                move => move.To.ShouldBeNull()
-            );
+            .Moves.Where(move => move.Back)
+            .Select(move => (move.Event, move.From.ShouldHaveSingleItem(), move.To))
+            .ShouldBe([(typeof(DeemedFailureUndone), CaseStatus.Failed, null), (typeof(CaseReopened), CaseStatus.Closed, null)]);
     }
 
     [Fact]
@@ -89,7 +86,7 @@ public sealed class LifecycleTableTests
     }
 
     [Fact]
-    public void After_the_outcome_nothing_is_left_to_do_but_to_pay_to_link_to_state_what_is_undisputed_to_return_the_result_to_visit_to_close_to_archive_to_issue_papers_to_bring_evidence_and_to_follow_what_others_do() =>
+    public void After_the_outcome_what_was_deemed_is_undone_what_is_owed_paid_and_what_others_do_followed() =>
         Outcomes
             .Append(CaseStatus.Closed)
             .Append(CaseStatus.Refused)
@@ -116,6 +113,7 @@ public sealed class LifecycleTableTests
                     "addEvidence",
                     "storeEvidenceFile",
                     "withdrawEvidence",
+                    "undoDeemedFailure",
                 ],
                 ignoreOrder: true
             );

@@ -81,7 +81,7 @@ public sealed class LongWalkTests(ITestOutputHelper output)
         var @case = new Case(Ids.Case);
         foreach (var fact in walk.Facts)
         {
-            var next = CaseLifecycle.StatusAfter(@case.Status, fact.Event.GetType(), @case.Outcome?.Status);
+            var next = CaseLifecycle.StatusAfter(@case.Status, fact.Event.GetType(), @case.StatusBefore);
             @case = @case.Evolve(fact);
             @case.Status.ShouldBe(next);
         }

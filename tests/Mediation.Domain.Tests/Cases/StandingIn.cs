@@ -3,6 +3,7 @@ using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Tracks;
@@ -69,6 +70,7 @@ internal static class StandingIn
             CaseStatus.AgreementDrafted => start.InMediation().Drafted(terms: terms),
             CaseStatus.Settled => start.InForce(),
             CaseStatus.SettledPerformed => start.SettledOnTheSpot(),
+            CaseStatus.Failed when command == typeof(UndoDeemedFailure) => start.InMediation().DeemedFailed(),
             CaseStatus.Failed => start.InMediation().Failed(),
             CaseStatus.Withdrawn => start.InMediation().Withdrawn(),
             CaseStatus.Terminated => start.InMediation().Terminated(),

@@ -39,7 +39,7 @@ internal sealed class Walk
     public HashSet<CaseStatus?> Seen { get; } = [null];
 
     /// <summary>Something was tried, with what came of it.</summary>
-    public event Action<object, (IReadOnlyList<Refusal> Refusals, int Events)>? Given;
+    public Action<object, (IReadOnlyList<Refusal> Refusals, int Events)>? Given { get; set; }
 
     /// <summary>Walks all steps, and looks at the case after each.</summary>
     public static Walk Of(IEnumerable<int> steps, Action<Walk>? look = null)

@@ -1,6 +1,7 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Amendments;
+using Mediation.Domain.Cases.Clocks;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
@@ -19,6 +20,7 @@ using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Cases.Tracks;
+using Mediation.Domain.Deadlines;
 using Mediation.Domain.Reference;
 using static Mediation.Testing.Moments;
 
@@ -29,6 +31,46 @@ internal static class EventSamples
 {
     private static readonly ACase s_case = ACase.FromCourt;
     private static readonly AgreementTerms s_barest = new([new ClaimResult(Ids.Wages, null)], 0, [], false, false, ConfirmationClause.None);
+
+    private static readonly DeadlineStart s_start = new(
+        "JC_DOCKET-31",
+        "JC_DOCKET@2011-03-30",
+        "最高人民法院关于人民调解协议司法确认程序的若干规定（法释〔2011〕5号）第4条",
+        Stakes.Duty,
+        Day("2026-03-18"),
+        "track_opened",
+        Ids.Track,
+        Ids.Worker,
+        new ClockCount(
+            Day("2026-03-19"),
+            Day("2026-03-21"),
+            Day("2026-03-23"),
+            Shanghai("2026-03-24", "00:00"),
+            2,
+            [new Interval(Day("2026-03-19"), Day("2026-03-20"))],
+            [new NotedDay(Day("2026-03-21"), DayReason.Weekend)],
+            [new NotedDay(Day("2026-02-14"), DayReason.MakeupWorkday)],
+            [Day("2026-03-20")],
+            "CN/2026@1",
+            true
+        )
+    );
+
+    private static readonly DeadlineStart s_barestStart = s_start with
+    {
+        SubjectId = null,
+        PartyId = null,
+        Count = s_start.Count with
+        {
+            ExtendedBy = 0,
+            Excluded = [],
+            Skipped = [],
+            Worked = [],
+            WarnOn = [],
+            Calendars = null,
+            Provisional = false,
+        },
+    };
 
     public static IReadOnlyDictionary<Type, (object Complete, object Required)> All { get; } =
         new (object Complete, object Required)[]
@@ -527,6 +569,27 @@ internal static class EventSamples
                 new MediationFailed(FailureReason.LargeDivergence, "差距过大", "可申请仲裁"),
                 new MediationFailed(FailureReason.PeriodExpiredNoExtension, null, null)
             ),
+            (
+                new MediationDeemedFailed("MED_ORG_15-6", CaseStatus.InMediation, "可申请仲裁"),
+                new MediationDeemedFailed("MED_ORG_15-6", CaseStatus.Accepted, null)
+            ),
+            (new DeemedFailureUndone("已书面同意延长"), new DeemedFailureUndone(null)),
+            (new DeadlinesStarted(Ids.Case, [s_start]), new DeadlinesStarted(Ids.Case, [s_barestStart])),
+            (new DeadlinesSuspended([new("MED_ACCEPT-1", Day("2026-03-06"))]), new DeadlinesSuspended([])),
+            (new DeadlinesResumed([new("MED_ACCEPT-1", Day("2026-03-10"), s_start.Count)]), new DeadlinesResumed([])),
+            (new DeadlinesExtended([new("MED_ORG_15-4", Day("2026-03-20"), s_start.Count)]), new DeadlinesExtended([])),
+            (
+                new DeadlinesMoved(MovedBecause.Calendar, [new("MED_ORG_15-4", Day("2026-03-20"), s_start.Count, Day("2026-03-05"))]),
+                new DeadlinesMoved(MovedBecause.Record, [])
+            ),
+            (new DeadlinesMet([new("MED_ACCEPT-1", Day("2026-03-06"), "case_accepted")]), new DeadlinesMet([])),
+            (
+                new DeadlinesMissed([new("MED_ORG_15-4", Day("2026-03-20"), Day("2026-03-24"), Day("2026-03-25"))]),
+                new DeadlinesMissed([new("MED_ORG_15-4", Day("2026-03-20"), null, null)])
+            ),
+            (new MissesWithdrawn([new("INSTALMENT-20-1", Day("2026-03-31"), "instalment_paid")]), new MissesWithdrawn([])),
+            (new DeadlinesMetLate([new("MED_ACCEPT-1", Day("2026-03-16"), "case_accepted")]), new DeadlinesMetLate([])),
+            (new DeadlinesCancelled([new("FILE_KEEP-30", Day("2026-06-08"), "case_reopened")]), new DeadlinesCancelled([])),
             (new PartyWithdrew(Ids.Worker, true, "已自行和解"), new PartyWithdrew(Ids.Worker, false, null)),
             (new CaseWithdrawn(Ids.Worker, true, "已自行和解"), new CaseWithdrawn(Ids.Worker, false, null)),
             (

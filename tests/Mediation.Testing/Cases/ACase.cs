@@ -270,6 +270,9 @@ public sealed partial record ACase(ImmutableList<CaseFact> Facts)
 
     public ACase Failed() => With(new MediationFailed(FailureReason.LargeDivergence, null, "仲裁"));
 
+    public ACase DeemedFailed() =>
+        With(new MediationDeemedFailed("REFER_PRE_30-6", Folded.Status!.Value, "仲裁"), Shanghai("2026-04-08", "00:00"));
+
     public ACase Left(Guid party, DateTimeOffset? at = null) => With(new PartyWithdrew(party, false, null), at);
 
     public ACase Withdrawn() => With(new CaseWithdrawn(Ids.Worker, true, null));

@@ -135,6 +135,8 @@ public static class ACommand
             ),
             new RecordReturnVisit(Ids.Visit, Ids.Worker, ContactChannel.Phone, 5, "工资已全部到账"),
             new CloseCase("按期履行中"),
+            new DeemMediationFailed("MED_ORG_15-6", "可向仲裁委申请仲裁"),
+            new UndoDeemedFailure("已书面同意延长，登记遗漏"),
             new ReopenCase("反馈材料不全"),
             new ArchiveCase("2026-工调-0088", "已转申请强制执行"),
             new OpenTrack(Ids.Track, TrackKind.LegalAid, null, null, [Ids.Worker], null, "随县法律援助中心", null, null),

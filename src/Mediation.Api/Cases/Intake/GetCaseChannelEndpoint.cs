@@ -83,7 +83,7 @@ public static class GetCaseChannelEndpoint
             new Response(
                 @case.CaseId,
                 channel,
-                [.. ChannelClocks.Of(@case, channel).Select(running => ViewOf(running, clock))],
+                [.. ChannelClocks.Of(@case, channel, reference).Select(running => ViewOf(running, clock))],
                 @case.IsResultReturned
             ),
             ApiJson.Options

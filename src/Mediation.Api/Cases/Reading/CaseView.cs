@@ -139,6 +139,7 @@ public sealed record CaseView
 
     /// <summary>What was brought to prove something; its files are at `/evidence/{evidenceId}/file`.</summary>
     public required IReadOnlyList<EvidenceView> Evidence { get; init; }
+
     /// <summary>What was handed back to whoever sent the case, and when; who took it is absent where the reader may not see it.</summary>
     public required IReadOnlyList<ResultReturn> Returns { get; init; }
 

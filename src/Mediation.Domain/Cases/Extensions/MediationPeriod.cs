@@ -20,7 +20,7 @@ public sealed record MediationPeriod(string Rule, DateOnly StartsOn)
     {
         if (
             reference.IntakeChannels.Find(@case.Channel) is not { } channel
-            || ChannelClocks.Of(@case, channel).FirstOrDefault(running => running.Clock.Mediation) is not { } governing
+            || ChannelClocks.Of(@case, channel, reference).FirstOrDefault(running => running.Clock.Mediation) is not { } governing
         )
         {
             return null;

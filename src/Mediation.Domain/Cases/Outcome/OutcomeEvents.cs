@@ -14,6 +14,30 @@ public sealed record MediationFailed([P1] FailureReason Reason, [P2] string? Exp
         };
 }
 
+/// <summary>The time for mediation ran out and nobody lengthened it: mediation counts as failed. Limitation runs anew (Order 17 Art. 31(7)).</summary>
+[EventName("mediation_deemed_failed")]
+public sealed record MediationDeemedFailed([P1] string DeadlineId, [P1] CaseStatus StatusBefore, [P2] string? RemedyAdvice) : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact) =>
+        @case with
+        {
+            Outcome = new Ending(CaseStatus.Failed, Codes.Of(FailureReason.PeriodExpiredNoExtension), null, fact.HappenedAt)
+            {
+                DeemedBy = DeadlineId,
+                StatusBefore = StatusBefore,
+            },
+        };
+}
+
+/// <summary>Mediation does not count as failed: something had been done in time. The case stands where it stood.</summary>
+[EventName("deemed_failure_undone")]
+public sealed record DeemedFailureUndone([P2] string? Reason) : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact) => @case with { Outcome = null };
+}
+
 /// <summary>One of several applicants took the application back; the case goes on for the others.</summary>
 [EventName("party_withdrew")]
 public sealed record PartyWithdrew([P1] Guid PartyId, [P1] bool SelfSettled, [P2] string? Reason) : CaseEvent

@@ -17,6 +17,9 @@ public static class OutcomeRefusals
     /// <summary>The ground is recorded by a command of its own, with what belongs to it.</summary>
     public static readonly RefusalCode GroundHasItsCommand = new("ground_has_its_command");
 
+    /// <summary>Somebody ended it: that is not undone as a deemed failure is.</summary>
+    public static readonly RefusalCode FailureWasNotDeemed = new("failure_was_not_deemed");
+
     /// <summary>A case is transferred to somebody else.</summary>
     public static readonly RefusalCode TransferredToItself = new("transferred_to_itself");
 }

@@ -15,6 +15,9 @@ public sealed record TrackMove(Step Step, ImmutableArray<State> From, State? To)
     /// <summary>Time limits that begin with it.</summary>
     public ImmutableArray<string> Starts { get; init; } = [];
 
+    /// <summary>Time limits of others that are met with it, though the track stays where it is.</summary>
+    public ImmutableArray<string> Ends { get; init; } = [];
+
     /// <summary>The time limit in which a party must do it.</summary>
     public string? Within { get; init; }
 
@@ -100,6 +103,9 @@ public static class TrackTable
     ];
 
     private static readonly FrozenDictionary<TrackKind, TrackRow> s_rows = Rows().ToFrozenDictionary(row => row.Kind);
+
+    /// <summary>Time limits whose act no step of a track records: nobody could say of them that they were missed.</summary>
+    public static ImmutableArray<string> Unseen { get; } = ["ARB_BENCH", "ARB_DEFENCE_COPY"];
 
     /// <summary>Every kind, in the order in which people ask for them.</summary>
     public static IEnumerable<TrackRow> All => Enum.GetValues<TrackKind>().Select(kind => s_rows[kind]);
@@ -261,10 +267,12 @@ public static class TrackTable
                     Move(Step.CopyServed, [State.Accepted], null) with
                     {
                         Starts = ["ARB_DEFENCE"],
+                        Ends = ["ARB_SERVE"],
                     },
                     Move(Step.DefenceFiled, [State.Accepted], null) with
                     {
                         Starts = ["ARB_DEFENCE_COPY"],
+                        Ends = ["ARB_DEFENCE"],
                     },
                     Move(Step.Mediated, [State.Accepted], State.Mediated),
                     Move(Step.Awarded, [State.Accepted], State.Awarded),

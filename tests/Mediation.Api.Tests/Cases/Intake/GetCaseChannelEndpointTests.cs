@@ -9,9 +9,30 @@ namespace Mediation.Api.Tests.Cases.Intake;
 public sealed class GetCaseChannelEndpointTests(Registers registers)
 {
     [Theory]
-    [InlineData("court_prefiling", "（2026）鄂1321民诉前调88号", null, "REFER_PRE_30 2026-04-07,REFER_RETURN -", "organisation", "court")]
-    [InlineData("court_postfiling", "（2026）鄂1321民初9号", "ordinary", "REFER_POST_15 2026-03-20,REFER_RETURN -", "court", "court")]
-    [InlineData("court_postfiling", "（2026）鄂1321民初9号", "small_claims", "REFER_POST_7 2026-03-12,REFER_RETURN -", "court", "court")]
+    [InlineData(
+        "court_prefiling",
+        "（2026）鄂1321民诉前调88号",
+        null,
+        "REFER_PRE_30 2026-04-07,MED_ART14 2026-03-20,REFER_RETURN -",
+        "organisation",
+        "court"
+    )]
+    [InlineData(
+        "court_postfiling",
+        "（2026）鄂1321民初9号",
+        "ordinary",
+        "REFER_POST_15 2026-03-20,MED_ART14 2026-03-20,REFER_RETURN -",
+        "court",
+        "court"
+    )]
+    [InlineData(
+        "court_postfiling",
+        "（2026）鄂1321民初9号",
+        "small_claims",
+        "REFER_POST_7 2026-03-12,MED_ART14 2026-03-20,REFER_RETURN -",
+        "court",
+        "court"
+    )]
     [InlineData("court_invited_assist", "（2026）鄂1321民初9号", null, "", "court", "nobody")]
     public async Task Delegation_entrustment_and_invitation_differ_in_clock_and_in_who_ends_the_file(
         string channel,

@@ -117,7 +117,7 @@ public sealed class ChannelFactsTests
     {
         string[] ways = ["court_prefiling", "court_postfiling", "court_invited_assist"];
         ways.Select(code => string.Join(' ', Row(code).Clocks.Select(clock => clock.Rule)))
-            .ShouldBe(["REFER_PRE_30 REFER_RETURN", "REFER_POST_15 REFER_POST_7 REFER_POST_7 REFER_RETURN", ""]);
+            .ShouldBe(["REFER_PRE_30 MED_ART14 REFER_RETURN", "REFER_POST_15 REFER_POST_7 REFER_POST_7 MED_ART14 REFER_RETURN", ""]);
         ways.Select(code => Row(code).Papers.Settled).ShouldBe(["mediation_agreement", "result_return_letter", null]);
         ways.Select(code => Row(code).EndedBy).ShouldBe([FileEnder.Organisation, FileEnder.Court, FileEnder.Court]);
         ways.Select(code => Row(code).ReturnBeforeClosing).ShouldBe([true, true, false]);
@@ -129,14 +129,14 @@ public sealed class ChannelFactsTests
     [InlineData(TrialProcedure.SmallClaims, "REFER_POST_7")]
     public void The_time_of_an_entrusted_case_hangs_on_the_procedure(TrialProcedure procedure, string rule) =>
         ChannelClocks
-            .Of(ACase.By("court_postfiling", s_docketed with { Procedure = procedure }).Folded, Row("court_postfiling"))
+            .Of(ACase.By("court_postfiling", s_docketed with { Procedure = procedure }).Folded, Row("court_postfiling"), ABook.OfSuizhou)
             .Select(running => (running.Clock.Rule, running.StartsOn))
-            .ShouldBe([(rule, (DateOnly?)Day("2026-03-05")), ("REFER_RETURN", null)]);
+            .ShouldBe([(rule, (DateOnly?)Day("2026-03-05")), ("MED_ART14", Day("2026-03-05")), ("REFER_RETURN", null)]);
 
     [Fact]
     public void The_ten_working_days_of_a_tribunal_run_from_the_parties_consent() =>
         ChannelClocks
-            .Of(ACase.By("arbitration_entrusted", null, s_source).Folded, Row("arbitration_entrusted"))
+            .Of(ACase.By("arbitration_entrusted", null, s_source).Folded, Row("arbitration_entrusted"), ABook.OfSuizhou)
             .ShouldHaveSingleItem()
             .StartsOn.ShouldBe(Day("2026-03-03"));
 
