@@ -1,3 +1,4 @@
+using Mediation.Api.Sandboxes;
 using Mediation.Domain.Cases.Clocks;
 using Npgsql;
 using NpgsqlTypes;
@@ -22,7 +23,7 @@ public sealed record DueAlarm(
 public sealed record AlarmOutcome(DueAlarm Alarm, IReadOnlyList<(string Step, string Recipient)> Told, DateTimeOffset? NextAt);
 
 /// <summary>The alarms of time limits: claimed in sets by a lease, answered in sets.</summary>
-public sealed class DeadlineAlarms(NpgsqlDataSource source, TimeProvider time)
+public sealed class DeadlineAlarms(NpgsqlDataSource source, CaseTime time)
 {
     // Real time rules the lease, the tenant's time what is due. Nobody waits for rows that another node is just claiming.
     private const string Claim = """
@@ -75,7 +76,7 @@ public sealed class DeadlineAlarms(NpgsqlDataSource source, TimeProvider time)
     /// <summary>Claims what is due for a look, the longest due first.</summary>
     public async Task<IReadOnlyList<DueAlarm>> ClaimAsync(string tenantId, DateTimeOffset now, string node, int most, CancellationToken ct)
     {
-        var real = time.GetUtcNow();
+        var real = time.Real.GetUtcNow();
         await using var command = source.CreateCommand(Claim);
         command.Add(tenantId).Add(now).Add(real).Add(most).Add(node).Add(real + Lease);
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -120,7 +121,7 @@ public sealed class DeadlineAlarms(NpgsqlDataSource source, TimeProvider time)
                 .Add(told.Select(row => row.Alarm.OrganisationId).ToArray())
                 .Add(told.Select(row => row.Recipient).ToArray())
                 .Add(now)
-                .Add(time.GetUtcNow());
+                .Add(time.Real.GetUtcNow());
             batch.BatchCommands.Add(tell);
         }
         if (later.Length > 0)
