@@ -24,6 +24,7 @@ using Mediation.Api.ReadModels.CaseFigures;
 using Mediation.Api.ReadModels.CaseRegister;
 using Mediation.Api.ReadModels.DeadlineRegister;
 using Mediation.Api.ReadModels.PartyIndex;
+using Mediation.Api.ReadModels.Reports;
 
 namespace Mediation.Api.Cases;
 
@@ -108,6 +109,7 @@ public static class CaseRoutes
         GetDeadlinesEndpoint.Map(routes);
         GetLimitationEndpoint.Map(routes);
         ListDeadlinesEndpoint.Map(routes);
+        GetReportEndpoint.Map(routes);
         GetFiguresEndpoint.Map(routes);
     }
 }

@@ -253,6 +253,8 @@ public static class CalendarEndpoints
             if (await store.AddAsync(kept, inForce, context.RequestAborted))
             {
                 await calendars.RefreshAsync(context.RequestAborted);
+                if (context.RequestServices.GetService<CalendarNews>() is { } news)
+                    await news.Tell(context.RequestAborted);
                 if (current is null)
                     context.Response.Headers.Location = context.Request.Path.Value;
                 return Json(context, AnswerOf(next, kept.RecordedAt), current is null ? 201 : 200);

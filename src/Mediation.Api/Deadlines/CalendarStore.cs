@@ -8,6 +8,10 @@ namespace Mediation.Api.Deadlines;
 /// <summary>A calendar as it is kept: what was published, when it came in, and who brought it.</summary>
 public sealed record KeptCalendar(YearCalendar Calendar, DateTimeOffset RecordedAt, string RecordedBy);
 
+/// <summary>Whom it concerns that a calendar came in.</summary>
+/// <param name="Tell">Tells them.</param>
+public sealed record CalendarNews(Func<CancellationToken, Task> Tell);
+
 /// <summary>Calendars in the database. Every node reads the same ones; the live register and its sandboxes share them.</summary>
 public sealed class CalendarStore(NpgsqlDataSource source)
 {

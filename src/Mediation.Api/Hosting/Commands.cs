@@ -1,5 +1,6 @@
 using Mediation.Api.Backup;
 using Mediation.Api.Demo;
+using Mediation.Api.Jobs;
 using Mediation.Api.Operations;
 using Mediation.Domain.Reference;
 using Mediation.LocalPostgres;
@@ -24,6 +25,7 @@ public static class Commands
                     services => OperationsCommands.RebuildAsync(services, projection)
                 ),
                 ["verify", .. var rest] => await WithRegisterAsync(rest, OperationsCommands.VerifyAsync),
+                ["run", var job, .. var rest] => await WithRegisterAsync(rest, services => JobCommands.RunAsync(services, job)),
                 ["feed", "new-epoch", .. var rest] => await WithRegisterAsync(rest, OperationsCommands.StartFeedEpochAsync),
                 ["backup", var folder, .. var rest] => await WithDatabaseAsync(
                     rest,

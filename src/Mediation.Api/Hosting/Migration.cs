@@ -1,5 +1,6 @@
 using Mediation.Api.Cases;
 using Mediation.Api.Deadlines;
+using Mediation.Api.Jobs;
 using Mediation.Api.Sandboxes;
 using Mediation.Domain.Reference;
 using Mediation.EventStore;
@@ -22,6 +23,7 @@ public static class Migration
     {
         await using var source = NpgsqlDataSource.Create(owner);
         await new SchemaMigrator(source).MigrateAsync(Scripts, ct);
+        await JobsSchema.EnsureAsync(source, ct);
         await ContinuePaperRegistersAsync(source, reference, ct);
         await TakeInCalendarsAsync(source, ct);
         await SandboxPurge.RunAsync(source, ct);

@@ -8,6 +8,7 @@ using Mediation.Api.Deadlines;
 using Mediation.Api.Documents;
 using Mediation.Api.Files;
 using Mediation.Api.Http;
+using Mediation.Api.Jobs;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Operations;
 using Mediation.Api.Problems;
@@ -51,6 +52,7 @@ public static class Register
         builder.Services.AddSingleton<DocumentPrinter>();
         builder.Services.AddSingleton<DocumentReading>();
         builder.AddFiles();
+        builder.AddJobs(database);
         builder.Services.AddSingleton(services => new Cursors(services.GetRequiredService<IMasterKey>().KeyedHash("cursors", "v1"u8)));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
         builder.AddOpenApiDocument();
@@ -71,6 +73,7 @@ public static class Register
         GetCalendarFeedEndpoint.Map(app);
         app.MapProblemPages();
         OperationsEndpoints.Map(app);
+        JobEndpoints.Map(app);
         HealthEndpoints.Map(app);
         app.MapOpenApiDocument();
         return app;

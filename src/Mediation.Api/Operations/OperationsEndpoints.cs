@@ -23,7 +23,7 @@ public static class OperationsEndpoints
     /// <summary>What came of a retry.</summary>
     public sealed record Retried(UnparkOutcome Outcome);
 
-    private static readonly ApiTag s_tag = new("Operations", "Positions, projections and proof, for operators.");
+    internal static ApiTag Tag { get; } = new("Operations", "Positions, projections, jobs and proof, for operators.");
     private static readonly Guid s_stream = Guid.Parse("01970000-0000-7000-8000-000000000000");
 
     /// <summary>Maps them.</summary>
@@ -39,7 +39,7 @@ public static class OperationsEndpoints
             .Describes(
                 new OperationText(
                     "listProjections",
-                    s_tag,
+                    Tag,
                     "List projections",
                     "Where every projection stands, and how far behind the feed it is."
                 )
@@ -57,7 +57,7 @@ public static class OperationsEndpoints
             .Describes(
                 new OperationText(
                     "rebuildProjection",
-                    s_tag,
+                    Tag,
                     "Rebuild a projection",
                     "Writes the rows of all streams anew from their events, a set at a time, while everything goes on. Answers when it is done."
                 )
@@ -75,7 +75,7 @@ public static class OperationsEndpoints
             .Describes(
                 new OperationText(
                     "verifyProjection",
-                    s_tag,
+                    Tag,
                     "Verify a projection",
                     "Compares every stored row with a fresh fold of the events and names the streams that differ."
                 )
@@ -110,7 +110,7 @@ public static class OperationsEndpoints
             .Describes(
                 new OperationText(
                     "listParkedStreams",
-                    s_tag,
+                    Tag,
                     "List parked streams",
                     "Streams that a projection could not write, the longest parked first."
                 )
@@ -126,7 +126,7 @@ public static class OperationsEndpoints
                         : Problem.Of("not_found")
             )
             .Describes(
-                new OperationText("retryParkedStream", s_tag, "Retry a parked stream", "Tries to write the rows of a parked stream again.")
+                new OperationText("retryParkedStream", Tag, "Retry a parked stream", "Tries to write the rows of a parked stream again.")
             )
             .Answers(200, "Tried.", new Retried(UnparkOutcome.Unparked))
             .Refuses("forbidden_role");
@@ -139,7 +139,7 @@ public static class OperationsEndpoints
             .Describes(
                 new OperationText(
                     "getFeedStatus",
-                    s_tag,
+                    Tag,
                     "Read the feed's status",
                     "The last position given and how many events wait for theirs."
                 )
@@ -155,7 +155,7 @@ public static class OperationsEndpoints
             .Describes(
                 new OperationText(
                     "verifyRecord",
-                    s_tag,
+                    Tag,
                     "Verify the record",
                     "Recomputes every hash of every stream and of the positions, and names each event that was changed, dropped or swapped. Answers when it is done."
                 )
@@ -168,7 +168,7 @@ public static class OperationsEndpoints
             .Refuses("forbidden_role");
     }
 
-    private static async ValueTask<object?> OperatorsOnlyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    internal static async ValueTask<object?> OperatorsOnlyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var query = new QueryReader(invocation.HttpContext);
         if (query.Faults.Count > 0)

@@ -171,7 +171,7 @@ public static class CaseLifecycle
         Permit<SplitOff>(s_dividing, s_staff),
         Permit<SettleOnTheSpot>([Status.InMediation], s_staff),
         Permit<RecordPayment>(s_paying, s_staff, additive: true),
-        Permit<RecordDefault>(s_paying, s_staff, additive: true),
+        Permit<RecordDefault>(s_paying, [.. s_staff, Role.System], additive: true),
         Permit<DeclareBreach>(s_paying, s_staff),
         Permit<AmendRecord>(s_open, s_staff),
         Permit<LinkCases>(s_linking, s_staff, additive: true),

@@ -9,6 +9,9 @@ public sealed class GeneratedPagesTests
     public void The_page_of_the_lifecycle_is_up_to_date() => Golden.ShouldMatch(LifecyclePage.Path, LifecyclePage.Render());
 
     [Fact]
+    public void The_page_of_the_jobs_is_up_to_date() => Golden.ShouldMatch(JobsPage.Path, JobsPage.Render());
+
+    [Fact]
     public void The_page_of_the_events_is_up_to_date() => Golden.ShouldMatch(EventsPage.Path, EventsPage.Render());
 
     [Fact]

@@ -5,6 +5,7 @@ using Mediation.Api.Http;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Clocks;
 using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Kernel;
 using Mediation.EventStore;
@@ -78,6 +79,10 @@ public sealed class ClockCommands(PostgresEventStore store, ClockKeeper keeper, 
             ),
             var other => throw new InvalidOperationException($"No command records that '{other}' is deemed."),
         };
+
+    /// <summary>Records that an instalment is overdue, where its last day and the grace are over and nobody has recorded it.</summary>
+    public Task<IResult> RecordDefaultAsync(string tenantId, Guid caseId, Guid instalmentId, DateTimeOffset at, CancellationToken ct) =>
+        GiveAsync(tenantId, caseId, () => new RecordDefault(instalmentId, null) { HappenedAt = at }, ct);
 
     private Task<IResult> GiveAsync<TCommand>(string tenantId, Guid caseId, Func<TCommand> command, CancellationToken ct)
         where TCommand : CaseCommand =>

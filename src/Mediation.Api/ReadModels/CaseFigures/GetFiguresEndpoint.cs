@@ -35,6 +35,18 @@ public static class GetFiguresEndpoint
         long PaidFen
     );
 
+    /// <summary>The figures over rows <c>f</c>, from day $2 to day $3.</summary>
+    internal const string Columns = """
+        count(*) FILTER (WHERE f.received_on BETWEEN $2 AND $3),
+          count(*) FILTER (WHERE f.accepted_on BETWEEN $2 AND $3),
+          count(*) FILTER (WHERE f.outcome_on BETWEEN $2 AND $3 AND f.outcome <> 'refused'),
+          count(*) FILTER (WHERE f.outcome_on BETWEEN $2 AND $3 AND f.outcome IN ('settled', 'settled_performed', 'partially_settled')),
+          coalesce(sum(f.workers) FILTER (WHERE f.accepted_on BETWEEN $2 AND $3), 0)::bigint,
+          coalesce(sum(f.claimed_fen) FILTER (WHERE f.accepted_on BETWEEN $2 AND $3), 0)::bigint,
+          coalesce(sum(f.agreed_fen) FILTER (WHERE f.outcome_on BETWEEN $2 AND $3), 0)::bigint,
+          coalesce(sum(f.paid_fen) FILTER (WHERE f.outcome_on BETWEEN $2 AND $3), 0)::bigint
+        """;
+
     private static readonly QueryParameter<DateOnly?> s_from = Query.Day("from", "First legal day; the first of this year where left out.");
     private static readonly QueryParameter<DateOnly?> s_to = Query.Day("to", "Last legal day; today where left out.");
 
@@ -68,14 +80,7 @@ public static class GetFiguresEndpoint
         ];
         await using var command = source.CreateCommand(
             $"""
-            SELECT count(*) FILTER (WHERE f.received_on BETWEEN $2 AND $3),
-              count(*) FILTER (WHERE f.accepted_on BETWEEN $2 AND $3),
-              count(*) FILTER (WHERE f.outcome_on BETWEEN $2 AND $3 AND f.outcome <> 'refused'),
-              count(*) FILTER (WHERE f.outcome_on BETWEEN $2 AND $3 AND f.outcome IN ('settled', 'settled_performed', 'partially_settled')),
-              coalesce(sum(f.workers) FILTER (WHERE f.accepted_on BETWEEN $2 AND $3), 0)::bigint,
-              coalesce(sum(f.claimed_fen) FILTER (WHERE f.accepted_on BETWEEN $2 AND $3), 0)::bigint,
-              coalesce(sum(f.agreed_fen) FILTER (WHERE f.outcome_on BETWEEN $2 AND $3), 0)::bigint,
-              coalesce(sum(f.paid_fen) FILTER (WHERE f.outcome_on BETWEEN $2 AND $3), 0)::bigint
+            SELECT {Columns}
             FROM mediation.case_figures f JOIN mediation.case_register r USING (tenant_id, stream_id)
             WHERE r.tenant_id = $1 AND {Reach.Of(caller.Actor).Condition(parameters)}
             """
