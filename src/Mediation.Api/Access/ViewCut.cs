@@ -2,6 +2,7 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Kernel;
@@ -63,6 +64,13 @@ public sealed record ViewCut(IdentityCut Identity, bool FreeText, bool Agreement
                 nameof(PartyAmended.Reason) => FreeText,
                 nameof(PartyJoined.Phone) => Identity == IdentityCut.Full,
                 _ => Identity != IdentityCut.None,
+            },
+            // Agents and helpers are named to those to whom the parties are; what proves a power and why somebody is trusted are words.
+            DataClass.P2 when typeof(IPersonEvent).IsAssignableFrom(eventType) => field switch
+            {
+                nameof(AgentAppointed.Name) => Identity != IdentityCut.None,
+                nameof(AgentAppointed.Phone) => Identity == IdentityCut.Full,
+                _ => FreeText,
             },
             DataClass.P2 when eventType == typeof(AgreementDrafted) || eventType == typeof(SettledOnTheSpot) => Agreement,
             DataClass.P2 when eventType == typeof(UndisputedFactsRecorded) => Agreement,

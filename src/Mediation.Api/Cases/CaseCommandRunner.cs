@@ -7,6 +7,7 @@ using Mediation.Api.Http;
 using Mediation.Api.Problems;
 using Mediation.Api.ReadModels.SessionSchedule;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Kernel;
@@ -215,9 +216,9 @@ public sealed class CaseCommandRunner(
     /// <summary>A key for each person whose identity an event brings in.</summary>
     private static void CreateKeys(EventSession session, Guid caseId, IEnumerable<CaseEvent> events)
     {
-        foreach (var joined in events.OfType<PartyJoined>())
+        foreach (var person in events.Where(e => e is not PartyAmended).OfType<IPersonEvent>())
         {
-            session.CreateKey(caseId, joined.PartyId);
+            session.CreateKey(caseId, person.PersonOf());
         }
     }
 
@@ -443,7 +444,7 @@ public sealed class CaseCommandRunner(
                 CorrelationId = request.TraceId,
                 CausationId = request.Operation,
                 Headers = headers,
-                SealUnder = e is IPartyIdentityEvent identity ? identity.PartyId : caseKey,
+                SealUnder = e is IPersonEvent person ? person.PersonOf() : caseKey,
             }),
         ];
     }

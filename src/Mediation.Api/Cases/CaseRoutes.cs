@@ -11,6 +11,7 @@ using Mediation.Api.Cases.Intake;
 using Mediation.Api.Cases.Links;
 using Mediation.Api.Cases.Mediators;
 using Mediation.Api.Cases.Outcome;
+using Mediation.Api.Cases.Parties;
 using Mediation.Api.Cases.Performance;
 using Mediation.Api.Cases.Proposals;
 using Mediation.Api.Cases.Reading;
@@ -36,6 +37,12 @@ public static class CaseRoutes
     {
         RegisterCaseEndpoint.Map(routes);
         ImportRosterEndpoint.Map(routes);
+        AddPartyEndpoint.Map(routes);
+        ReleasePartyEndpoint.Map(routes);
+        RecordUnreachableEndpoint.Map(routes);
+        AppointAgentEndpoint.Map(routes);
+        RevokeAgentEndpoint.Map(routes);
+        InviteHelperEndpoint.Map(routes);
         ElectRepresentativesEndpoint.Map(routes);
         RequestCorrectionEndpoint.Map(routes);
         ReceiveCorrectionEndpoint.Map(routes);

@@ -20,6 +20,11 @@ public static class Examples
     public static readonly Guid LetterId = Guid.Parse("01970000-0000-7000-8000-000000000053");
     public static readonly Guid StepId = Guid.Parse("01970000-0000-7000-8000-000000000052");
 
+    public static readonly Guid ContractorId = Guid.Parse("01970000-0000-7000-8000-000000000003");
+    public static readonly Guid AgentId = Guid.Parse("01970000-0000-7000-8000-000000000081");
+    public static readonly Guid HelperId = Guid.Parse("01970000-0000-7000-8000-000000000082");
+    public static readonly Guid AttemptId = Guid.Parse("01970000-0000-7000-8000-000000000083");
+
     /// <summary>A worker from the country, three months' wages and some overtime, sent by the county court.</summary>
     public static RegisterCaseEndpoint.Request Registration { get; } =
         new()

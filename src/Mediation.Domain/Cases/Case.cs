@@ -8,6 +8,7 @@ using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
@@ -77,6 +78,15 @@ public sealed partial record Case(Guid CaseId)
 
     /// <summary>Who the parties are.</summary>
     public ImmutableList<Party> Parties { get; init; } = [];
+
+    /// <summary>Who acts or acted for a party.</summary>
+    public ImmutableList<Agent> Agents { get; init; } = [];
+
+    /// <summary>Attempts to reach somebody that came to nothing.</summary>
+    public ImmutableList<ContactAttempt> Attempts { get; init; } = [];
+
+    /// <summary>Who helps to mediate.</summary>
+    public ImmutableList<Helper> Helpers { get; init; } = [];
 
     /// <summary>What is asked for.</summary>
     public ImmutableList<Claim> Claims { get; init; } = [];
@@ -226,6 +236,13 @@ public sealed partial record Case(Guid CaseId)
     /// <summary>Whether the one who asked for it asks for it no more, or not here.</summary>
     public bool IsWithdrawn(Claim claim) => FindParty(claim.ClaimantPartyId) is { IsStanding: false };
 
+    /// <summary>Whether an id names the case, a party, an agent or a helper: each has one key under its id, and two never share one.</summary>
+    public bool IsNamed(Guid id) =>
+        id == CaseId
+        || Parties.Exists(party => party.PartyId == id)
+        || Agents.Exists(agent => agent.AgentId == id)
+        || Helpers.Exists(helper => helper.HelperId == id);
+
     /// <summary>The case with a party that withdrew.</summary>
     public Case WithWithdrawalOf(Guid partyId, DateTimeOffset at) =>
         this with
@@ -245,12 +262,18 @@ public sealed partial record Case(Guid CaseId)
         };
 
     /// <summary>The case with a signature on its agreement.</summary>
-    public Case WithSignature(Signatory signatory, string signerId, SignatureMethod method, DateTimeOffset signedAt) =>
+    public Case WithSignature(
+        Signatory signatory,
+        string signerId,
+        SignatureMethod method,
+        DateTimeOffset signedAt,
+        Guid? agentId = null
+    ) =>
         this with
         {
             Agreement = Agreement! with
             {
-                Signatures = Agreement.Signatures.Add(new AgreementSignature(signatory, signerId, method, signedAt)),
+                Signatures = Agreement.Signatures.Add(new AgreementSignature(signatory, signerId, method, signedAt) { AgentId = agentId }),
             },
         };
 
@@ -263,7 +286,7 @@ public sealed partial record Case(Guid CaseId)
             .Where(party => party.IsStanding && LastWordOnMediation(party.PartyId) is not { Given: true })
             .Select(party => party.PartyId);
 
-    private IEnumerable<Party> Respondents => Parties.Where(party => party.Side == PartySide.Respondent);
+    private IEnumerable<Party> Respondents => Parties.Where(party => party is { Side: PartySide.Respondent, IsStanding: true });
 
     private Consent? LastWordOnMediation(Guid partyId) => LastWordOn(ConsentScope.Mediation, partyId);
 

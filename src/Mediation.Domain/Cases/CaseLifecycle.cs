@@ -12,6 +12,7 @@ using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
@@ -136,6 +137,12 @@ public static class CaseLifecycle
     [
         Permit<RegisterCase>([], s_staff),
         Permit<ImportRoster>(s_gathering, s_staff),
+        Permit<AddParty>(s_gathering, s_staff),
+        Permit<ReleaseParty>(s_leaving, s_staff),
+        Permit<RecordUnreachable>(s_open, s_staff, additive: true),
+        Permit<InviteHelper>(s_lengthening, s_staff),
+        Permit<AppointAgent>(s_open, s_staff),
+        Permit<RevokeAgent>(s_open, s_staff),
         Permit<ElectRepresentatives>(s_open, s_staff),
         Permit<RequestCorrection>([Status.Submitted], s_staff),
         Permit<ReceiveCorrection>([Status.CorrectionRequested], s_staff),
@@ -203,6 +210,11 @@ public static class CaseLifecycle
         To<CaseRegistered>([], Status.Submitted),
         Stay<PartyJoined>(s_open),
         Stay<ClaimAdded>(s_gathering),
+        Stay<PartyReleased>(s_leaving),
+        Stay<PartyUnreachable>(s_open),
+        Stay<HelperInvited>(s_lengthening),
+        Stay<AgentAppointed>(s_open),
+        Stay<AgentRevoked>(s_open),
         Stay<RepresentativesElected>(s_open),
         Stay<CaseSplitFrom>([Status.Submitted]),
         To<CorrectionRequested>([Status.Submitted], Status.CorrectionRequested),

@@ -53,6 +53,14 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
             await road.GiveAsync("workerAgreesToProposal");
             await road.GiveAsync("employerAgreesToProposal");
         }
+        if (Name == "releaseParty")
+        {
+            await road.GiveAsync("addParty");
+        }
+        if (Name == "revokeAgent")
+        {
+            await road.GiveAsync("appointFirstAgent");
+        }
         if (Name == "recordSupervisionReply")
         {
             await road.GiveAsync("issueFirstLetter");
@@ -90,6 +98,7 @@ public static class Commands
         .. DocumentCommands.All,
         .. SupervisionCommands.All,
         .. EvidenceCommands.All,
+        .. PartyCommands.All,
     ];
 
     /// <summary>Every command once.</summary>

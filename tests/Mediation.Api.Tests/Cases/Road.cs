@@ -75,6 +75,9 @@ public sealed class Road(RegisterApp app)
     public Guid April { get; } = Guid.CreateVersion7();
     public Guid Track { get; } = Guid.CreateVersion7();
     public Guid Letter { get; } = Guid.CreateVersion7();
+    public Guid Contractor { get; } = Guid.CreateVersion7();
+    public Guid Agent { get; } = Guid.CreateVersion7();
+    public string AgentPhone { get; } = Numbers.NewPhone();
     public string ResidentId { get; init; } = Numbers.NewResidentId();
     public string Phone { get; init; } = Numbers.NewPhone();
     public string WorkerName { get; init; } = "陈晓红";

@@ -47,6 +47,7 @@ public sealed class Plants
         "letterNumber",
         "receivedBy",
         "endingPaper",
+        "standing",
     ];
 
     private readonly List<Plant> _all = [];

@@ -12,6 +12,7 @@ using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
@@ -34,6 +35,22 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
     {
         [typeof(RegisterCase)] = any => any.Register(),
         [typeof(ImportRoster)] = any => new ImportRoster([.. Enumerable.Range(1, any.OneOf(1, 3, 10)).Select(ACommand.Row)]),
+        [typeof(AddParty)] = any => new AddParty(ACommand.Party(any.OneOf(ACase.ContractorJoined, ACase.ColleagueJoined))),
+        [typeof(ReleaseParty)] = any => new ReleaseParty(any.Party(), any.Text()),
+        [typeof(RecordUnreachable)] = any => new RecordUnreachable(any.Item(321), any.Party(), any.One<ContactChannel>(), any.Text()),
+        [typeof(InviteHelper)] = any => new InviteHelper(any.Item(331), "村委会主任", any.Text(), any.Consenting()),
+        [typeof(AppointAgent)] = any => new AppointAgent(
+            any.Item(341),
+            any.Party(),
+            any.One<AgentKind>(),
+            any.Chance(2) ? [any.One<AgentPower>()] : [],
+            any.RecentDay(),
+            any.Maybe(any.Day()),
+            "李律师",
+            null,
+            any.Text()
+        ),
+        [typeof(RevokeAgent)] = any => new RevokeAgent(any.Item(341), any.Text()),
         [typeof(ElectRepresentatives)] = any => new ElectRepresentatives(
             [.. any.Workers().Take(any.OneOf(1, 3)), .. any.Chance(9) ? [Ids.Employer] : Array.Empty<Guid>()],
             any.One<ElectionWay>()

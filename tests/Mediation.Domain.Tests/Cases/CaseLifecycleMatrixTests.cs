@@ -101,6 +101,9 @@ public sealed class CaseLifecycleMatrixTests
         Role.OrganisationManager,
         new[]
         {
+            "recordUnreachable",
+            "appointAgent",
+            "revokeAgent",
             "electRepresentatives",
             "requestRecusal",
             "decideRecusal",

@@ -139,6 +139,7 @@ public sealed class LifecycleTableTests
             .Permissions.Where(row => row.Additive)
             .Select(row => row.Name)
             .ShouldBe([
+                "recordUnreachable",
                 "giveConsent",
                 "refuseConsent",
                 "discloseInterest",

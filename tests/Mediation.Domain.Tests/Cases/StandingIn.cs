@@ -4,6 +4,7 @@ using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Tracks;
@@ -42,6 +43,8 @@ internal static class StandingIn
         {
             DecideRecusal => @case.RecusalRequested(),
             MoveTrack => @case.AidAsked(),
+            ReleaseParty => @case.With(ACase.ContractorJoined),
+            RevokeAgent => @case.Represented(AgentKind.Lawyer, [AgentPower.Settle]),
             CloseCase => @case.Returned(),
             ServeDocument => @case.Issued(),
             RecordSupervisionReply => @case.LetterIssued(),

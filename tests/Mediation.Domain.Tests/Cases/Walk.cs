@@ -27,6 +27,12 @@ internal sealed class Walk
         "replaceMediator",
         "importRoster",
         "electRepresentatives",
+        "addParty",
+        "releaseParty",
+        "recordUnreachable",
+        "inviteHelper",
+        "appointAgent",
+        "revokeAgent",
         "refuseSettlement",
         "splitOff",
     ];

@@ -12,6 +12,7 @@ using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
@@ -112,7 +113,9 @@ internal static class EventSamples
                     "湖北省随县解放路1号",
                     "6222000000000000",
                     "李恒",
-                    ["migrant_worker", "disabled"]
+                    ["migrant_worker", "disabled"],
+                    "incomplete",
+                    Capacity.Limited
                 ),
                 new PartyJoined(
                     Ids.UsingUnit,
@@ -263,7 +266,8 @@ internal static class EventSamples
                     Ids.Employer,
                     [ConsentScope.Mediation, ConsentScope.UndisputedFacts],
                     ContactChannel.Sms,
-                    "短信截图"
+                    "短信截图",
+                    Ids.Agent
                 ),
                 new ConsentGiven(Ids.EmployerSays, Ids.Employer, [ConsentScope.Mediation], ContactChannel.Online, null)
             ),
@@ -273,7 +277,8 @@ internal static class EventSamples
                     Ids.Employer,
                     [ConsentScope.Mediation, ConsentScope.PeriodExtension],
                     ContactChannel.Post,
-                    "数额有争议"
+                    "数额有争议",
+                    Ids.Agent
                 ),
                 new ConsentRefused(Ids.EmployerSays, Ids.Employer, [ConsentScope.Mediation], ContactChannel.Phone, null)
             ),
@@ -441,6 +446,30 @@ internal static class EventSamples
                 new ReturnVisitRecorded(Ids.Visit, Ids.Worker, ContactChannel.Phone, 5, "工资已全部到账"),
                 new ReturnVisitRecorded(Ids.Visit, Ids.Employer, ContactChannel.InPerson, null, null)
             ),
+            (new PartyReleased(Ids.Contractor, "与本争议无关"), new PartyReleased(Ids.UsingUnit, null)),
+            (
+                new PartyUnreachable(Ids.Attempt, Ids.Employer, ContactChannel.Phone, "三次无人接听"),
+                new PartyUnreachable(Ids.Attempt, Ids.Employer, ContactChannel.Post, null)
+            ),
+            (
+                new HelperInvited(Ids.Helper, "村委会主任", "双方信任的人", ACommand.BothSigned),
+                new HelperInvited(Ids.Helper, null, null, ACommand.BothSigned)
+            ),
+            (
+                new AgentAppointed(
+                    Ids.Agent,
+                    Ids.Worker,
+                    AgentKind.Lawyer,
+                    [AgentPower.Settle],
+                    Day("2026-03-05"),
+                    Day("2026-06-05"),
+                    "李律师",
+                    "13800000003",
+                    "授权委托书"
+                ),
+                new AgentAppointed(Ids.Agent, Ids.Worker, AgentKind.Guardian, [], Day("2026-03-05"), null, null, null, null)
+            ),
+            (new AgentRevoked(Ids.Agent, Day("2026-03-20"), "更换代理人"), new AgentRevoked(Ids.Agent, Day("2026-03-20"), null)),
             (new CaseReopened("反馈材料不全"), new CaseReopened(null)),
             (new CaseArchived("2026-工调-0088", "已转申请强制执行"), new CaseArchived(null, null)),
             (
@@ -455,7 +484,7 @@ internal static class EventSamples
                 new AgreementDrafted("随县工调〔2026〕0088-协01", 2, AgreementForm.Written, TakesEffect.SignedAndSealed, s_barest, null)
             ),
             (new AgreementRevised(1, "分期有误"), new AgreementRevised(1, null)),
-            (new PartySigned(Ids.Worker, 1, SignatureMethod.ESignature), new PartySigned(Ids.Employer, 1, SignatureMethod.Seal)),
+            (new PartySigned(Ids.Worker, 1, SignatureMethod.ESignature, Ids.Agent), new PartySigned(Ids.Employer, 1, SignatureMethod.Seal)),
             (
                 new MediatorSigned("suixian-m01", 1, SignatureMethod.Handwritten),
                 new MediatorSigned("suixian-m01", 1, SignatureMethod.ESignature)

@@ -38,6 +38,7 @@ public static class ABook
                 Ground("agreement", "signAgreement"),
                 Ground("refuses_to_sign", "refuseToSign"),
                 Ground("party_unwilling"),
+                Ground("unreachable_within_period"),
                 Ground("sham_suspected"),
                 Ground("other")
             ),
@@ -66,7 +67,10 @@ public static class ABook
                 new Term("documentary", "书证", "", null, Confidence.Design),
                 new Term("electronic_data", "电子数据", "", null, Confidence.Design)
             ),
-            PlatformRelations = Terms(),
+            PlatformRelations = Of<Term>(
+                term => term.Code,
+                new Term("incomplete", "不完全符合确立劳动关系情形", "", null, Confidence.Design)
+            ),
             CooperationMechanisms = Of(
                 mechanism => mechanism.Code,
                 new CooperationMechanism("court_union", "法院+工会", "", [], null, null, Confidence.Design)

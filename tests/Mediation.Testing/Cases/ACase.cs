@@ -11,6 +11,7 @@ using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
@@ -320,6 +321,29 @@ public sealed partial record ACase(ImmutableList<CaseFact> Facts)
                 []
             )
         );
+
+    public static PartyJoined ContractorJoined { get; } =
+        new(
+            Ids.Contractor,
+            PartySide.ThirdParty,
+            PartyKind.GeneralContractor,
+            "随县第一建筑公司",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null
+        );
+
+    /// <summary>Nobody picked up.</summary>
+    public ACase Unreached() => With(new PartyUnreachable(Ids.Attempt, Ids.Employer, ContactChannel.Phone, "三次无人接听"));
+
+    /// <summary>Somebody acts for a party from the day of receipt on.</summary>
+    public ACase Represented(AgentKind kind, AgentPower[] powers, DateOnly? to = null, Guid? party = null) =>
+        With(new AgentAppointed(Ids.Agent, party ?? Ids.Worker, kind, [.. powers], Day("2026-03-05"), to, "李律师", null, "授权委托书"));
 
     /// <summary>The result went back to the court.</summary>
     public ACase Returned() =>

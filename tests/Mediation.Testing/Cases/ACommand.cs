@@ -11,6 +11,7 @@ using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
+using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
@@ -67,6 +68,22 @@ public static class ACommand
         {
             RegisterWalkIn,
             new ImportRoster([Row(50)]),
+            new AddParty(Party(ACase.ContractorJoined)),
+            new ReleaseParty(Ids.Contractor, "与本争议无关"),
+            new RecordUnreachable(Ids.Attempt, Ids.Employer, ContactChannel.Phone, "三次无人接听"),
+            new InviteHelper(Ids.Helper, "村委会主任", "双方信任的人", BothSigned),
+            new AppointAgent(
+                Ids.Agent,
+                Ids.Worker,
+                AgentKind.Lawyer,
+                [AgentPower.Settle],
+                Day("2026-03-05"),
+                null,
+                "李律师",
+                null,
+                "授权委托书"
+            ),
+            new RevokeAgent(Ids.Agent, "更换代理人"),
             new ElectRepresentatives([Ids.Worker, Ids.RosterWorker(1), Ids.RosterWorker(2)], ElectionWay.Written),
             new RequestCorrection(["欠条"], Day("2026-03-10")),
             new ReceiveCorrection("欠条已补"),

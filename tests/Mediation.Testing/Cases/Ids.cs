@@ -41,6 +41,10 @@ public static class Ids
     public static readonly Guid Evidence = Of(201);
     public static readonly Guid NextEvidence = Of(202);
     public static readonly Guid EvidenceFile = Of(211);
+    public static readonly Guid Attempt = Of(321);
+    public static readonly Guid Helper = Of(331);
+    public static readonly Guid Agent = Of(341);
+    public static readonly Guid Contractor = Of(15);
     public static readonly Guid Return = Of(171);
     public static readonly Guid Visit = Of(172);
 

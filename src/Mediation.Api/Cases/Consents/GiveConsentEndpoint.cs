@@ -27,6 +27,9 @@ public static class GiveConsentEndpoint
         [FreeText]
         public string? Evidence { get; init; }
 
+        /// <summary>Which agent or guardian spoke for the party; leave out where it was the party itself.</summary>
+        public Guid? AgentId { get; init; }
+
         /// <summary>When it happened; now, where left out. Never in the future.</summary>
         public DateTimeOffset? HappenedAt { get; init; }
     }
@@ -56,6 +59,7 @@ public static class GiveConsentEndpoint
                         new GiveConsent(consentId, request.PartyId!.Value, [.. request.Scopes!], request.Channel!.Value, request.Evidence)
                         {
                             HappenedAt = request.HappenedAt,
+                            AgentId = request.AgentId,
                         },
                         CommandIds.One("consentId", consentId)
                     );

@@ -1,10 +1,11 @@
 using FluentValidation;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Parties;
 
 namespace Mediation.Api.Cases.Intake;
 
 /// <summary>A party as an application names it.</summary>
-public sealed record PartyRequest : IPartyParticulars
+public record PartyRequest : IPartyParticulars
 {
     /// <summary>Your id for the party (UUID); one is made where you leave it out.</summary>
     public Guid? PartyId { get; init; }
@@ -42,6 +43,12 @@ public sealed record PartyRequest : IPartyParticulars
     /// <summary>Groups the worker belongs to, by code.</summary>
     public IReadOnlyList<string>? WorkerGroups { get; init; }
 
+    /// <summary>How a platform worker stands to the platform, by code from `/v1/reference/platform-relations`; workers only.</summary>
+    public string? PlatformRelation { get; init; }
+
+    /// <summary>How far a natural person can act for itself; where left out, whoever is under eighteen by its number needs a guardian.</summary>
+    public Capacity? Capacity { get; init; }
+
     /// <summary>The party under this id.</summary>
     public Party ToParty(Guid partyId) =>
         new(
@@ -59,18 +66,28 @@ public sealed record PartyRequest : IPartyParticulars
                 LegalRepresentative,
                 [.. WorkerGroups ?? []]
             )
-        );
+        )
+        {
+            PlatformRelation = PlatformRelation,
+            Capacity = Capacity,
+        };
 
     /// <summary>Shape of a party.</summary>
     public sealed class Validator : AbstractValidator<PartyRequest>
     {
         /// <summary>The rules.</summary>
-        public Validator(TimeProvider time)
+        public Validator(TimeProvider time) => AddRules(this, time);
+
+        /// <summary>The same rules for a request that is a party and more.</summary>
+        public static void AddRules<T>(AbstractValidator<T> validator, TimeProvider time)
+            where T : PartyRequest
         {
-            RuleFor(party => party.Side).NotNull();
-            RuleFor(party => party.Kind).NotNull();
-            RuleFor(party => party.Name).NotEmpty();
-            this.AddPartyParticulars(time);
+            validator.RuleFor(party => party.Side).NotNull();
+            validator.RuleFor(party => party.Kind).NotNull();
+            validator.RuleFor(party => party.Name).NotEmpty();
+            validator.AddPartyParticulars(time);
+            validator.RuleFor(party => party.PlatformRelation).IsCode();
+            validator.RuleFor(party => party.Capacity).Null().When(party => party.Kind is { } kind && kind != PartyKind.Worker);
         }
     }
 }

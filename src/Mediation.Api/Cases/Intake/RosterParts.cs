@@ -2,6 +2,7 @@ using FluentValidation;
 using Mediation.Api.Http;
 using Mediation.Api.Identifiers;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Parties;
 
 namespace Mediation.Api.Cases.Intake;
 
@@ -32,6 +33,12 @@ public sealed record RosterWorkerRequest
     /// <summary>Groups the worker belongs to, by code.</summary>
     public IReadOnlyList<string>? WorkerGroups { get; init; }
 
+    /// <summary>How a platform worker stands to the platform, by code from `/v1/reference/platform-relations`.</summary>
+    public string? PlatformRelation { get; init; }
+
+    /// <summary>How far the worker can act for itself; where left out, whoever is under eighteen by its number needs a guardian.</summary>
+    public Capacity? Capacity { get; init; }
+
     /// <summary>What the worker asks for, line by line.</summary>
     public IReadOnlyList<RosterClaimRequest>? Claims { get; init; }
 
@@ -51,7 +58,11 @@ public sealed record RosterWorkerRequest
             [.. WorkerGroups ?? []]
         );
         return new RosterRow(
-            new Party(partyId, PartySide.Applicant, PartyKind.Worker, identity),
+            new Party(partyId, PartySide.Applicant, PartyKind.Worker, identity)
+            {
+                PlatformRelation = PlatformRelation,
+                Capacity = Capacity,
+            },
             [.. Claims!.Select(claim => new Claim(idOr(claim.ClaimId), partyId, claim.Item!, claim.AmountFen, claim.From, claim.To))]
         );
     }
@@ -71,6 +82,7 @@ public sealed record RosterWorkerRequest
             RuleFor(worker => worker.BankAccount).IsBankAccount();
             RuleFor(worker => worker.WorkerGroups).Items(0, 20);
             RuleForEach(worker => worker.WorkerGroups).IsCode();
+            RuleFor(worker => worker.PlatformRelation).IsCode();
             RuleFor(worker => worker.Claims).NotEmpty();
             RuleFor(worker => worker.Claims).Items(0, 20);
             RuleForEach(worker => worker.Claims).NotNull().SetValidator(new RosterClaimRequest.Validator());

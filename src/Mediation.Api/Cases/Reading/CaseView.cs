@@ -8,6 +8,7 @@ using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Sessions;
@@ -76,6 +77,15 @@ public sealed record CaseView
 
     /// <summary>Parties.</summary>
     public required IReadOnlyList<PartyView> Parties { get; init; }
+
+    /// <summary>Who acts or acted for a party, guardians too; names and numbers are cut as the parties' are.</summary>
+    public required IReadOnlyList<AgentView> Agents { get; init; }
+
+    /// <summary>Who helps to mediate; names are cut as the parties' are.</summary>
+    public required IReadOnlyList<HelperView> Helpers { get; init; }
+
+    /// <summary>Attempts to reach a party that came to nothing; what proves them is absent where the reader may not see it.</summary>
+    public required IReadOnlyList<ContactAttempt> UnreachableAttempts { get; init; }
 
     /// <summary>Claims.</summary>
     public required IReadOnlyList<Claim> Claims { get; init; }
@@ -206,6 +216,71 @@ public sealed record PartyView
 
     /// <summary>Worker groups; absent where the reader may not see them.</summary>
     public IReadOnlyList<string>? WorkerGroups { get; init; }
+
+    /// <summary>How a platform worker stands to the platform, by code.</summary>
+    public string? PlatformRelation { get; init; }
+
+    /// <summary>How far the person can act for itself, where it was said; absent where the reader may not see it.</summary>
+    public Capacity? Capacity { get; init; }
+}
+
+/// <summary>Somebody who acts or acted for a party.</summary>
+public sealed record AgentView
+{
+    /// <summary>Names the agent everywhere else.</summary>
+    public required Guid AgentId { get; init; }
+
+    /// <summary>For whom.</summary>
+    public required Guid PartyId { get; init; }
+
+    /// <summary>By what tie.</summary>
+    public required AgentKind Kind { get; init; }
+
+    /// <summary>What the special power names; empty for a general one and for a guardian.</summary>
+    public required IReadOnlyList<AgentPower> Powers { get; init; }
+
+    /// <summary>First day of the power.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Last day of it, where it has one.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>The day from which it is taken back.</summary>
+    public DateOnly? RevokedOn { get; init; }
+
+    /// <summary>True once the person's data were erased.</summary>
+    public bool? Erased { get; init; }
+
+    /// <summary>Name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Phone, masked where the reader may not see it whole.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>The power of attorney or the proof of guardianship; absent where the reader may not see it.</summary>
+    public string? Evidence { get; init; }
+}
+
+/// <summary>Somebody who helps to mediate.</summary>
+public sealed record HelperView
+{
+    /// <summary>Names the helper.</summary>
+    public required Guid HelperId { get; init; }
+
+    /// <summary>True once the person's data were erased.</summary>
+    public bool? Erased { get; init; }
+
+    /// <summary>Name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Relative, colleague, expert and so on; absent where the reader may not see it.</summary>
+    public string? Standing { get; init; }
+
+    /// <summary>The parties' consents.</summary>
+    public required IReadOnlyList<PartyConsent> Consents { get; init; }
+
+    /// <summary>Since when.</summary>
+    public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>What the application lacks or lacked.</summary>

@@ -3,6 +3,7 @@ using Mediation.Api.Cases.Evidence;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Tracks;
@@ -34,6 +35,9 @@ public static class CaseViews
             RegisteredAt = @case.RegisteredAt,
             AcceptedAt = @case.AcceptedAt,
             Parties = [.. @case.Parties.Select(party => Of(party, cut.Identity))],
+            Agents = [.. @case.Agents.Select(agent => Of(agent, cut))],
+            Helpers = [.. @case.Helpers.Select(helper => Of(helper, cut))],
+            UnreachableAttempts = [.. @case.Attempts.Select(attempt => cut.FreeText ? attempt : attempt with { Evidence = null })],
             Claims = @case.Claims,
             ClaimedFen = @case.ClaimedFen,
             Collective = CollectiveViews.Of(@case),
@@ -91,6 +95,7 @@ public static class CaseViews
             Kind = party.Kind,
             WithdrawnAt = party.WithdrawnAt,
             SplitOffTo = party.SplitOffTo,
+            PlatformRelation = party.PlatformRelation,
         };
         if (party.Identity is not { } identity)
         {
@@ -112,8 +117,41 @@ public static class CaseViews
             BankAccount = full ? identity.BankAccount : Masked(identity.BankAccount, 0, 4),
             LegalRepresentative = identity.LegalRepresentative,
             WorkerGroups = full ? identity.WorkerGroups : null,
+            Capacity = full ? party.Capacity : null,
         };
     }
+
+    private static AgentView Of(Agent agent, ViewCut cut) =>
+        new()
+        {
+            AgentId = agent.AgentId,
+            PartyId = agent.PartyId,
+            Kind = agent.Kind,
+            Powers = agent.Powers,
+            From = agent.From,
+            To = agent.To,
+            RevokedOn = agent.RevokedOn,
+            Erased = agent.Name is null ? true : null,
+            Name = cut.Identity == IdentityCut.None ? null : agent.Name,
+            Phone = cut.Identity switch
+            {
+                IdentityCut.None => null,
+                IdentityCut.Masked => Masked(agent.Phone, 3, 4),
+                _ => agent.Phone,
+            },
+            Evidence = cut.FreeText ? agent.Evidence : null,
+        };
+
+    private static HelperView Of(Helper helper, ViewCut cut) =>
+        new()
+        {
+            HelperId = helper.HelperId,
+            Erased = helper.Name is null ? true : null,
+            Name = cut.Identity == IdentityCut.None ? null : helper.Name,
+            Standing = cut.FreeText ? helper.Standing : null,
+            Consents = helper.Consents,
+            At = helper.At,
+        };
 
     private static string? Masked(string? number, int first, int last) =>
         number is null ? null

@@ -26,6 +26,9 @@ public static class SignAgreementEndpoint
         /// <summary>Which version of the draft was signed.</summary>
         public int? DraftVersion { get; init; }
 
+        /// <summary>Which agent or guardian signed for the party; leave out where it was the party itself.</summary>
+        public Guid? AgentId { get; init; }
+
         /// <summary>When it happened; now, where left out. Never in the future.</summary>
         public DateTimeOffset? HappenedAt { get; init; }
     }
@@ -39,6 +42,7 @@ public static class SignAgreementEndpoint
             RuleFor(request => request.Signatory).NotNull();
             RuleFor(request => request.PartyId).NotNull().When(request => request.Signatory == Signatory.Party);
             RuleFor(request => request.PartyId).Null().When(request => request.Signatory is Signatory.Mediator or Signatory.Organisation);
+            RuleFor(request => request.AgentId).Null().When(request => request.Signatory is Signatory.Mediator or Signatory.Organisation);
             RuleFor(request => request.StaffId).NotNull().When(request => request.Signatory == Signatory.Mediator);
             RuleFor(request => request.StaffId).Null().When(request => request.Signatory is Signatory.Party or Signatory.Organisation);
             RuleFor(request => request.StaffId).IsCode();
@@ -63,6 +67,7 @@ public static class SignAgreementEndpoint
                         )
                         {
                             HappenedAt = request.HappenedAt,
+                            AgentId = request.AgentId,
                         },
                         CommandIds.None
                     )

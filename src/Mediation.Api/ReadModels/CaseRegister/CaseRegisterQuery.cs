@@ -14,7 +14,7 @@ public sealed class CaseRegisterQuery
         r.stream_id, r.case_number, r.docket_number, r.status, r.version, r.organisation_id, r.court_id, r.channel, r.cause_code, r.received_on,
         r.registered_at, r.mediator_ids, r.claimed_fen, r.agreed_fen, r.paid_fen,
         (SELECT array_agg(side || '|' || name) FROM (SELECT p.side, p.name FROM mediation.party_index p
-          WHERE p.tenant_id = r.tenant_id AND p.stream_id = r.stream_id ORDER BY p.side, p.party_id LIMIT 4) AS first_parties),
+          WHERE p.tenant_id = r.tenant_id AND p.stream_id = r.stream_id AND p.side <> 'agent' ORDER BY p.side, p.party_id LIMIT 4) AS first_parties),
         r.recused_ids
         """;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 using Npgsql;
@@ -16,6 +17,9 @@ public sealed class PartyIndexProjection(IMasterKey masterKey) : StreamProjectio
           resident_hash = excluded.resident_hash, phone_hash = excluded.phone_hash
         WHERE party_index.version < excluded.version
         """;
+
+    /// <summary>What stands for a side in the row of somebody who is no party but acts for one.</summary>
+    public const string Agent = "agent";
 
     public override string Name => "party_index";
 
@@ -45,6 +49,10 @@ public sealed class PartyIndexProjection(IMasterKey masterKey) : StreamProjectio
                 latest[identity.PartyId] = stored;
             }
         }
+        foreach (var (partyId, version, agent) in AgentsIn(whole, appending))
+        {
+            yield return RowOf(whole, partyId, version, Agent, Codes.Of(agent.Kind), agent.Name!, null, agent.Phone);
+        }
         if (latest.Count == 0)
         {
             yield break;
@@ -57,18 +65,48 @@ public sealed class PartyIndexProjection(IMasterKey masterKey) : StreamProjectio
             {
                 continue;
             }
-            var row = new NpgsqlBatchCommand(Upsert);
-            row.Add(whole.TenantId)
-                .Add(whole.Id)
-                .Add(partyId)
-                .Add(stored.Version)
-                .Add(Codes.Of(party.Side))
-                .Add(Codes.Of(party.Kind))
-                .Add(identity.Name)
-                .Add(Grams.Of(identity.Name))
-                .Add(identity.ResidentId is { } residentId ? ResidentHash(masterKey, residentId) : null)
-                .Add(identity.Phone is { } phone ? PhoneHash(masterKey, phone) : null);
-            yield return row;
+            yield return RowOf(
+                whole,
+                partyId,
+                stored.Version,
+                Codes.Of(party.Side),
+                Codes.Of(party.Kind),
+                identity.Name,
+                identity.ResidentId,
+                identity.Phone
+            );
         }
+    }
+
+    // Whoever asks for a lawyer's or a guardian's name or number finds the cases in which they act; erased with their key, they are in no row.
+    private static IEnumerable<(Guid AgentId, long Version, AgentAppointed Agent)> AgentsIn(StreamSlice whole, bool appending) =>
+        whole
+            .Events.Where(stored => !appending || stored.SeqId == 0)
+            .Where(stored => stored.Data is AgentAppointed { Name: not null })
+            .Select(stored => (((AgentAppointed)stored.Data).AgentId, stored.Version, (AgentAppointed)stored.Data));
+
+    private NpgsqlBatchCommand RowOf(
+        StreamSlice whole,
+        Guid personId,
+        long version,
+        string side,
+        string kind,
+        string name,
+        string? residentId,
+        string? phone
+    )
+    {
+        var row = new NpgsqlBatchCommand(Upsert);
+        row.Add(whole.TenantId)
+            .Add(whole.Id)
+            .Add(personId)
+            .Add(version)
+            .Add(side)
+            .Add(kind)
+            .Add(name)
+            .Add(Grams.Of(name))
+            .Add(residentId is not null ? ResidentHash(masterKey, residentId) : null)
+            .Add(phone is not null ? PhoneHash(masterKey, phone) : null);
+        return row;
     }
 }

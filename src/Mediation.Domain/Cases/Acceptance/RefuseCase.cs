@@ -10,7 +10,7 @@ public sealed record RefuseCase(RefusalReason Reason, string? Explanation, strin
 {
     /// <inheritdoc/>
     public static IReadOnlyList<RefusalCode> Refusals { get; } =
-    [AcceptanceRefusals.NoRefusalOnRecord, AcceptanceRefusals.NoCorrectionOutstanding];
+    [AcceptanceRefusals.NoRefusalOnRecord, AcceptanceRefusals.NoCorrectionOutstanding, Parties.PartyRefusals.NoAttemptOnRecord];
 
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context) =>
@@ -21,6 +21,9 @@ public sealed record RefuseCase(RefusalReason Reason, string? Explanation, strin
             ),
             RefusalReason.MaterialsNotCorrected when @case.Status != CaseStatus.CorrectionRequested => Decision<CaseEvent>.Refuse(
                 AcceptanceRefusals.NoCorrectionOutstanding.At("/reason")
+            ),
+            RefusalReason.Unreachable when @case.Attempts.IsEmpty => Decision<CaseEvent>.Refuse(
+                Parties.PartyRefusals.NoAttemptOnRecord.At("/reason")
             ),
             _ => Decision<CaseEvent>.Accept(new CaseRefused(Reason, Explanation, RemedyAdvice)),
         };

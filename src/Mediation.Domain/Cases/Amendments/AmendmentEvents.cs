@@ -21,6 +21,9 @@ public sealed record PartyAmended(
 ) : CaseEvent, IPartyIdentityEvent
 {
     /// <inheritdoc/>
+    public Guid PersonOf() => PartyId;
+
+    /// <inheritdoc/>
     public override Case ApplyTo(Case @case, CaseFact fact) =>
         @case with
         {

@@ -59,6 +59,9 @@ public sealed record Consent(
     DateTimeOffset At
 )
 {
+    /// <summary>Who spoke for the party, where it was not the party itself.</summary>
+    public Guid? AgentId { get; init; }
+
     /// <summary>Whether this says the same of the same party.</summary>
     public bool IsSameAnswer(Guid partyId, bool given, ImmutableArray<ConsentScope> scopes) =>
         PartyId == partyId && Given == given && Scopes.ToHashSet().SetEquals(scopes);

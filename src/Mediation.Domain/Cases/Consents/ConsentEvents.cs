@@ -14,14 +14,15 @@ public sealed record ConsentGiven(
     [P1] Guid PartyId,
     [P1] ImmutableArray<ConsentScope> Scopes,
     [P1] ContactChannel Channel,
-    [P2] string? Evidence
+    [P2] string? Evidence,
+    [P1] Guid? AgentId = null
 ) : CaseEvent
 {
     /// <inheritdoc/>
     public override Case ApplyTo(Case @case, CaseFact fact) =>
         @case with
         {
-            Consents = @case.Consents.Add(new Consent(ConsentId, PartyId, true, Scopes, Channel, fact.HappenedAt)),
+            Consents = @case.Consents.Add(new Consent(ConsentId, PartyId, true, Scopes, Channel, fact.HappenedAt) { AgentId = AgentId }),
         };
 }
 
@@ -32,13 +33,14 @@ public sealed record ConsentRefused(
     [P1] Guid PartyId,
     [P1] ImmutableArray<ConsentScope> Scopes,
     [P1] ContactChannel Channel,
-    [P2] string? Reason
+    [P2] string? Reason,
+    [P1] Guid? AgentId = null
 ) : CaseEvent
 {
     /// <inheritdoc/>
     public override Case ApplyTo(Case @case, CaseFact fact) =>
         @case with
         {
-            Consents = @case.Consents.Add(new Consent(ConsentId, PartyId, false, Scopes, Channel, fact.HappenedAt)),
+            Consents = @case.Consents.Add(new Consent(ConsentId, PartyId, false, Scopes, Channel, fact.HappenedAt) { AgentId = AgentId }),
         };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Kernel;
 
 namespace Mediation.Domain.Cases.Consents;
@@ -17,8 +18,12 @@ public sealed record GiveConsent(
     string? Evidence
 ) : CaseCommand, ICaseCommand
 {
+    /// <summary>Who spoke for the party, where it was not the party itself.</summary>
+    public Guid? AgentId { get; init; }
+
     /// <inheritdoc/>
-    public static IReadOnlyList<RefusalCode> Refusals { get; } = [CaseRefusals.UnknownParty, ConsentRefusals.ConsentIdTaken];
+    public static IReadOnlyList<RefusalCode> Refusals { get; } =
+    [CaseRefusals.UnknownParty, ConsentRefusals.ConsentIdTaken, .. ActingFor.Refusals];
 
     /// <inheritdoc/>
     public override Guid? ActingParty => PartyId;
@@ -26,8 +31,25 @@ public sealed record GiveConsent(
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context) =>
         @case.FindParty(PartyId) is null ? Decision<CaseEvent>.Refuse(CaseRefusals.UnknownParty.At("/partyId", ("partyId", PartyId)))
-        : @case.FindConsent(ConsentId) is not { } known
-            ? Decision<CaseEvent>.Accept(new ConsentGiven(ConsentId, PartyId, Scopes, Channel, Evidence))
+        : @case.FindConsent(ConsentId) is not { } known ? Decided(@case, context)
         : known.IsSameAnswer(PartyId, given: true, Scopes) ? Decision<CaseEvent>.NothingNew
         : Decision<CaseEvent>.Refuse(ConsentRefusals.ConsentIdTaken.At("/consentId", ("consentId", ConsentId)));
+
+    // Silence on a proposal settles: who may agree to that must be able to settle.
+    private Decision<CaseEvent> Decided(Case @case, CaseContext context)
+    {
+        Refusal[] faults =
+        [
+            .. ActingFor.Faults(
+                @case,
+                PartyId,
+                AgentId,
+                Scopes.Contains(ConsentScope.Proposal) ? AgentPower.Settle : null,
+                context.HappenedOn
+            ),
+        ];
+        return faults.Length > 0
+            ? Decision<CaseEvent>.Refuse(faults)
+            : Decision<CaseEvent>.Accept(new ConsentGiven(ConsentId, PartyId, Scopes, Channel, Evidence, AgentId));
+    }
 }

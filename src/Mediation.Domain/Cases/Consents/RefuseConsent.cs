@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Kernel;
 
 namespace Mediation.Domain.Cases.Consents;
@@ -17,8 +18,12 @@ public sealed record RefuseConsent(
     string? Reason
 ) : CaseCommand, ICaseCommand
 {
+    /// <summary>Who spoke for the party, where it was not the party itself.</summary>
+    public Guid? AgentId { get; init; }
+
     /// <inheritdoc/>
-    public static IReadOnlyList<RefusalCode> Refusals { get; } = [CaseRefusals.UnknownParty, ConsentRefusals.ConsentIdTaken];
+    public static IReadOnlyList<RefusalCode> Refusals { get; } =
+    [CaseRefusals.UnknownParty, ConsentRefusals.ConsentIdTaken, .. ActingFor.Refusals.Except([PartyRefusals.AgentOutOfScope])];
 
     /// <inheritdoc/>
     public override Guid? ActingParty => PartyId;
@@ -26,8 +31,15 @@ public sealed record RefuseConsent(
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context) =>
         @case.FindParty(PartyId) is null ? Decision<CaseEvent>.Refuse(CaseRefusals.UnknownParty.At("/partyId", ("partyId", PartyId)))
-        : @case.FindConsent(ConsentId) is not { } known
-            ? Decision<CaseEvent>.Accept(new ConsentRefused(ConsentId, PartyId, Scopes, Channel, Reason))
+        : @case.FindConsent(ConsentId) is not { } known ? Decided(@case, context)
         : known.IsSameAnswer(PartyId, given: false, Scopes) ? Decision<CaseEvent>.NothingNew
         : Decision<CaseEvent>.Refuse(ConsentRefusals.ConsentIdTaken.At("/consentId", ("consentId", ConsentId)));
+
+    private Decision<CaseEvent> Decided(Case @case, CaseContext context)
+    {
+        Refusal[] faults = [.. ActingFor.Faults(@case, PartyId, AgentId, null, context.HappenedOn)];
+        return faults.Length > 0
+            ? Decision<CaseEvent>.Refuse(faults)
+            : Decision<CaseEvent>.Accept(new ConsentRefused(ConsentId, PartyId, Scopes, Channel, Reason, AgentId));
+    }
 }

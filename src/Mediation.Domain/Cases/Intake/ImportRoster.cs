@@ -18,6 +18,7 @@ public sealed record ImportRoster(ImmutableArray<RosterRow> Workers) : CaseComma
         IntakeRefusals.DuplicateItemId,
         IntakeRefusals.SamePersonTwice,
         IntakeRefusals.UnknownWorkerGroup,
+        IntakeRefusals.UnknownPlatformRelation,
         IntakeRefusals.UnknownClaimItem,
         IntakeRefusals.AmountRequired,
         IntakeRefusals.AmountNotExpected,
@@ -33,6 +34,12 @@ public sealed record ImportRoster(ImmutableArray<RosterRow> Workers) : CaseComma
             .Parties.Where(party => party.Identity?.Identifier is not null)
             .Select(party => party.Identity!.Identifier!)
             .ToHashSet(StringComparer.Ordinal);
+        HashSet<Guid> others =
+        [
+            @case.CaseId,
+            .. @case.Agents.Select(agent => agent.AgentId),
+            .. @case.Helpers.Select(helper => helper.HelperId),
+        ];
         List<CaseEvent> events = [];
         List<Refusal> faults = [];
         foreach (var (row, index) in Workers.Select((row, index) => (row, index)))
@@ -49,11 +56,15 @@ public sealed record ImportRoster(ImmutableArray<RosterRow> Workers) : CaseComma
             else
             {
                 known.Add(worker.PartyId, worker);
+                if (others.Contains(worker.PartyId))
+                {
+                    faults.Add(IntakeRefusals.DuplicateItemId.At($"{at}/partyId", ("id", worker.PartyId)));
+                }
                 if (worker.Identity!.Identifier is { } person && !persons.Add(person))
                 {
                     faults.Add(IntakeRefusals.SamePersonTwice.At(at));
                 }
-                faults.AddRange(IntakeChecks.FaultsOfIdentity(worker.Kind, worker.Identity, at, context));
+                faults.AddRange(IntakeChecks.FaultsOfParty(worker, at, context));
                 events.Add(PartyIdentityEvents.Joined(worker));
             }
             foreach (var (claim, line) in row.Claims.Select((claim, line) => (claim, line)))
@@ -74,5 +85,7 @@ public sealed record ImportRoster(ImmutableArray<RosterRow> Workers) : CaseComma
     }
 
     private static bool IsSame(Party there, Party row) =>
-        there is { IsApplyingWorker: true, IsStanding: true, Identity: { } identity } && identity.IsSameAs(row.Identity!);
+        there is { IsApplyingWorker: true, IsStanding: true, Identity: { } identity }
+        && (there.PlatformRelation, there.Capacity) == (row.PlatformRelation, row.Capacity)
+        && identity.IsSameAs(row.Identity!);
 }

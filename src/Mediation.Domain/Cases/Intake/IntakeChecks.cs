@@ -28,6 +28,15 @@ public static class IntakeChecks
         }
     }
 
+    /// <summary>Identity, and a platform relation that the register knows of a worker.</summary>
+    public static IEnumerable<Refusal> FaultsOfParty(Party party, string at, CaseContext context) =>
+        FaultsOfIdentity(party.Kind, party.Identity!, at, context)
+            .Concat(
+                party.PlatformRelation is { } relation && (!party.IsWorker || !context.Reference.PlatformRelations.Contains(relation))
+                    ? [IntakeRefusals.UnknownPlatformRelation.At($"{at}/platformRelation", ("relation", relation))]
+                    : []
+            );
+
     /// <summary>A claim item that the register knows, with an amount where it is for money.</summary>
     public static IEnumerable<Refusal> FaultsOfItem(Claim claim, string at, CaseContext context)
     {

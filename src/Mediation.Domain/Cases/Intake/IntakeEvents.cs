@@ -57,14 +57,21 @@ public sealed record PartyJoined(
     [P2] string? ServiceAddress,
     [P3] string? BankAccount,
     [P2] string? LegalRepresentative,
-    [P3] ImmutableArray<string>? WorkerGroups
+    [P3] ImmutableArray<string>? WorkerGroups,
+    [P1] string? PlatformRelation = null,
+    [P3] Parties.Capacity? Capacity = null
 ) : CaseEvent, IPartyIdentityEvent
 {
+    /// <inheritdoc/>
+    public Guid PersonOf() => PartyId;
+
     /// <inheritdoc/>
     public override Case ApplyTo(Case @case, CaseFact fact) =>
         @case with
         {
-            Parties = @case.Parties.Add(new Party(PartyId, Side, Kind, this.Identity())),
+            Parties = @case.Parties.Add(
+                new Party(PartyId, Side, Kind, this.Identity()) { PlatformRelation = PlatformRelation, Capacity = Capacity }
+            ),
         };
 }
 
@@ -94,8 +101,15 @@ public sealed record CorrectionRequested([P1] int ItemCount, [P1] DateOnly? DueO
 [EventName("correction_received")]
 public sealed record CorrectionReceived([P2] string? Note) : CaseEvent;
 
+/// <summary>Events that name one person, stored under that person's key.</summary>
+public interface IPersonEvent
+{
+    /// <summary>Whose key.</summary>
+    Guid PersonOf();
+}
+
 /// <summary>Events that carry one party's identity, stored under that party's key.</summary>
-public interface IPartyIdentityEvent
+public interface IPartyIdentityEvent : IPersonEvent
 {
     /// <summary>Whose identity it is.</summary>
     Guid PartyId { get; }
@@ -145,7 +159,9 @@ public static class PartyIdentityEvents
             party.Identity?.ServiceAddress,
             party.Identity?.BankAccount,
             party.Identity?.LegalRepresentative,
-            party.Identity is { WorkerGroups: { IsEmpty: false } groups } ? groups : null
+            party.Identity is { WorkerGroups: { IsEmpty: false } groups } ? groups : null,
+            party.PlatformRelation,
+            party.Capacity
         );
 
     /// <summary>The identity an event carries; null once its key was destroyed.</summary>

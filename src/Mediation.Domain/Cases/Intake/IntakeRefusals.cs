@@ -35,6 +35,9 @@ public static class IntakeRefusals
     /// <summary>The register knows no such worker group.</summary>
     public static readonly RefusalCode UnknownWorkerGroup = new("unknown_worker_group");
 
+    /// <summary>The register knows no such relation to a platform, or it is said of somebody who is no worker.</summary>
+    public static readonly RefusalCode UnknownPlatformRelation = new("unknown_platform_relation");
+
     /// <summary>The register knows no such mechanism of cooperation.</summary>
     public static readonly RefusalCode UnknownMechanism = new("unknown_mechanism");
 

@@ -80,6 +80,12 @@ public sealed record PartyIdentity(
 /// <param name="Identity">Null once the person's data were erased.</param>
 public sealed record Party(Guid PartyId, PartySide Side, PartyKind Kind, PartyIdentity? Identity)
 {
+    /// <summary>How a platform worker stands to the platform, by code (人社部发〔2021〕56号).</summary>
+    public string? PlatformRelation { get; init; }
+
+    /// <summary>How far the person can act for itself, where it was said.</summary>
+    public Parties.Capacity? Capacity { get; init; }
+
     /// <summary>A worker is a natural person; every other kind of party is an undertaking or answers for one.</summary>
     public bool IsWorker => Kind == PartyKind.Worker;
 

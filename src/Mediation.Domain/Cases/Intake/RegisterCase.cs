@@ -47,6 +47,7 @@ public sealed record RegisterCase(
         IntakeRefusals.UnknownCause,
         IntakeRefusals.UnknownClaimItem,
         IntakeRefusals.UnknownWorkerGroup,
+        IntakeRefusals.UnknownPlatformRelation,
         IntakeRefusals.UnknownMechanism,
         IntakeRefusals.ChannelNotOpen,
         IntakeRefusals.ClaimantNotApplicant,
@@ -173,7 +174,7 @@ public sealed record RegisterCase(
             {
                 yield return IntakeRefusals.SamePersonTwice.At($"/parties/{index}");
             }
-            foreach (var fault in IntakeChecks.FaultsOfIdentity(party.Kind, party.Identity, $"/parties/{index}", context))
+            foreach (var fault in IntakeChecks.FaultsOfParty(party, $"/parties/{index}", context))
             {
                 yield return fault;
             }

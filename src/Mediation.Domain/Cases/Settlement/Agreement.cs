@@ -79,7 +79,11 @@ public sealed record AgreementTerms(
 /// <param name="SignerId">Party id, staff id or organisation id.</param>
 /// <param name="Method">How.</param>
 /// <param name="SignedAt">When.</param>
-public sealed record AgreementSignature(Signatory Signatory, string SignerId, SignatureMethod Method, DateTimeOffset SignedAt);
+public sealed record AgreementSignature(Signatory Signatory, string SignerId, SignatureMethod Method, DateTimeOffset SignedAt)
+{
+    /// <summary>Who signed for the party, where it was not the party itself.</summary>
+    public Guid? AgentId { get; init; }
+}
 
 /// <summary>What a worker of a collective case said to the settlement of its own claims.</summary>
 /// <param name="PartyId">Which worker.</param>

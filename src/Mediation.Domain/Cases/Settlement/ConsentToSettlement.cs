@@ -20,6 +20,7 @@ public sealed record ConsentToSettlement(Guid PartyId, int DraftVersion, Signatu
         SettlementRefusals.NotCurrentDraft,
         SettlementRefusals.SignatureDoesNotFitForm,
         SettlementRefusals.SignedBeforeDraft,
+        Parties.PartyRefusals.GuardianRequired,
     ];
 
     /// <inheritdoc/>
@@ -40,6 +41,11 @@ public sealed record ConsentToSettlement(Guid PartyId, int DraftVersion, Signatu
         if (TakingEffect.FaultsOfSigning(agreement, Method, context).ToArray() is { Length: > 0 } unsigned)
         {
             return Decision<CaseEvent>.Refuse(unsigned);
+        }
+        // A minor's claim is settled by its guardian (Civil Code Arts. 19, 22, 23).
+        if (Parties.ActingFor.LacksGuardian(@case, @case.FindParty(PartyId)!, context.HappenedOn))
+        {
+            return Decision<CaseEvent>.Refuse(Parties.PartyRefusals.GuardianRequired.At("/partyId", ("partyId", PartyId)));
         }
         var after = @case.WithAnswer(new WorkerAnswer(PartyId, true, Method, context.HappenedAt));
         return Decision<CaseEvent>.Accept([new SettlementConsented(PartyId, DraftVersion, Method, Evidence), .. TakingEffect.With(after)]);

@@ -28,6 +28,7 @@ public sealed record SettleOnTheSpot(
         SettlementRefusals.PayerIsPayee,
         SettlementRefusals.WorkerConsentsMissing,
         CaseRefusals.UnknownParty,
+        Parties.PartyRefusals.GuardianRequired,
     ];
 
     /// <inheritdoc/>
@@ -39,6 +40,10 @@ public sealed record SettleOnTheSpot(
             .. SettlementTerms.FaultsOfHaste(@case, ""),
             .. SettlementTerms.FaultsOfResults(@case, Results, TotalFen),
             .. SettlementTerms.FaultsOfPayment(@case, PayerPartyId, PayeePartyId, ""),
+            // Whoever cannot act for itself settles through its guardian (Civil Code Arts. 19, 22, 23).
+            .. @case
+                .Parties.Where(party => party.IsStanding && Parties.ActingFor.LacksGuardian(@case, party, context.HappenedOn))
+                .Select(party => Parties.PartyRefusals.GuardianRequired.With(("partyId", party.PartyId))),
         ];
         return faults.Length > 0
             ? Decision<CaseEvent>.Refuse(faults)

@@ -36,11 +36,12 @@ public sealed record AgreementRevised([P1] int DraftVersion, [P2] string? Reason
 
 /// <summary>A party signed.</summary>
 [EventName("party_signed")]
-public sealed record PartySigned([P1] Guid PartyId, [P1] int DraftVersion, [P1] SignatureMethod Method) : CaseEvent
+public sealed record PartySigned([P1] Guid PartyId, [P1] int DraftVersion, [P1] SignatureMethod Method, [P1] Guid? AgentId = null)
+    : CaseEvent
 {
     /// <inheritdoc/>
     public override Case ApplyTo(Case @case, CaseFact fact) =>
-        @case.WithSignature(Signatory.Party, PartyId.ToString(), Method, fact.HappenedAt);
+        @case.WithSignature(Signatory.Party, PartyId.ToString(), Method, fact.HappenedAt, AgentId);
 }
 
 /// <summary>A mediator signed.</summary>

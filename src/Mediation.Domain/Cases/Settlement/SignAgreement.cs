@@ -1,3 +1,4 @@
+using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 
@@ -13,6 +14,9 @@ public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? S
     : CaseCommand,
         ICaseCommand
 {
+    /// <summary>Who signed for the party, where it was not the party itself; a special power names settling.</summary>
+    public Guid? AgentId { get; init; }
+
     /// <inheritdoc/>
     public static IReadOnlyList<RefusalCode> Refusals { get; } =
     [
@@ -21,6 +25,7 @@ public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? S
         SettlementRefusals.SignatureDoesNotFitForm,
         SettlementRefusals.SignedBeforeDraft,
         SettlementRefusals.WorkerConsentsMissing,
+        .. ActingFor.Refusals,
     ];
 
     /// <inheritdoc/>
@@ -54,7 +59,7 @@ public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? S
         }
         CaseEvent signed = Signatory switch
         {
-            Signatory.Party => new PartySigned(PartyId!.Value, DraftVersion, Method),
+            Signatory.Party => new PartySigned(PartyId!.Value, DraftVersion, Method, AgentId),
             Signatory.Mediator => new MediatorSigned(signerId, DraftVersion, Method),
             _ => new OrganisationSealed(signerId, DraftVersion, Method),
         };
@@ -67,6 +72,13 @@ public sealed record SignAgreement(Signatory Signatory, Guid? PartyId, string? S
         foreach (var fault in TakingEffect.FaultsOfSigning(agreement, Method, context))
         {
             yield return fault;
+        }
+        if (Signatory == Signatory.Party)
+        {
+            foreach (var fault in ActingFor.Faults(@case, PartyId!.Value, AgentId, AgentPower.Settle, context.HappenedOn))
+            {
+                yield return fault;
+            }
         }
         // Representatives sign, and the organisation seals, what every worker has agreed to, and never in their stead.
         var speaksForWorkers =

@@ -19,7 +19,7 @@ public sealed class TerminateMediationTests
     [Theory]
     [MemberData(nameof(GroundsOfItsOwn))]
     public void Every_ground_that_has_no_command_of_its_own_is_recorded_here(string ground) =>
-        Given(ACase.WalkIn.Accepted())
+        Given(ACase.WalkIn.Accepted().Unreached())
             .When(new TerminateMediation(ground, null, "可申请仲裁"))
             .ThenCase(@case => @case.Outcome!.Reason.ShouldBe(ground));
 
