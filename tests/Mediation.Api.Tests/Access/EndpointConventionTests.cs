@@ -110,7 +110,8 @@ public sealed partial class EndpointConventionTests(Registers registers)
                     match.Groups[1].Value switch
                     {
                         "caseId" or "streamId" or "recusalId" or "linkId" => $"{caseId}",
-                        "sessionId" or "documentId" or "evidenceId" or "trackId" or "letterId" or "partyId" or "agentId" => $"{sessionId ?? caseId}",
+                        "sessionId" or "documentId" or "evidenceId" or "trackId" or "letterId" or "partyId" or "agentId" =>
+                            $"{sessionId ?? caseId}",
                         "projection" => "case_register",
                         "country" => "CN",
                         "year" => "2026",
