@@ -5,10 +5,12 @@ using Mediation.Api.Deadlines;
 using Mediation.Api.Documents;
 using Mediation.Api.Http;
 using Mediation.Api.Problems;
+using Mediation.Api.ReadModels.PartyIndex;
 using Mediation.Api.ReadModels.SessionSchedule;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
@@ -23,6 +25,7 @@ public sealed class CaseCommandRunner(
     LawClocks clocks,
     ClockKeeper keeper,
     DocumentPrinter printer,
+    IMasterKey masterKey,
     TimeProvider time
 )
 {
@@ -46,9 +49,13 @@ public sealed class CaseCommandRunner(
         for (var attempt = 1; ; attempt++)
         {
             await using var session = store.OpenSession(request.Caller.TenantId);
+            var duplicates = new DuplicateReads(masterKey);
             var start = await session.BeginAsync(
                 new SessionPlan
                 {
+                    StreamIds = [.. command!.KnownDuplicates.Select(known => known.CaseId)],
+                    Lock = attempt > 1,
+                    Extra = duplicates.For(request.Caller, command),
                     Draw = new NumberSeries(SeriesOf(command!.OrganisationId), context.HappenedOn.Year),
                     Idempotency = LookupOf(request),
                 },
@@ -62,7 +69,16 @@ public sealed class CaseCommandRunner(
             {
                 return CommandAnswers.ReplayOfRegistration(request, command, answered);
             }
-            var decision = CaseDecider.Decide(@case, command, context with { DrawnNumber = start.DrawnNumber });
+            var known = KnownDuplicates(start, command, request.Caller);
+            var decision = CaseDecider.Decide(
+                @case,
+                command,
+                context with
+                {
+                    DrawnNumber = start.DrawnNumber,
+                    KnownCases = [.. known.Select(one => one.Case.CaseId)],
+                }
+            );
             if (decision.IsRefused)
             {
                 return CommandProblems.Refused(decision.Refusals, request.Caller.Actor, @case);
@@ -77,13 +93,20 @@ public sealed class CaseCommandRunner(
             );
             var kept = Keep(after, null, decision.Events, null, context, command.ActingParty);
             Stage(session, kept, request, context);
-            var answer = CommandAnswers.AnswerOf(after, decision.Events, request.Caller.Actor, ids, kept);
+            foreach (var one in known)
+            {
+                AppendOnOther(session, one, BothSides.OnOther(one.Case, @case.CaseId, LinkKind.SameDispute), request, context);
+            }
+            var answer = CommandAnswers
+                .AnswerOf(after, decision.Events, request.Caller.Actor, ids, kept)
+                .WithDuplicates(duplicates.Found, command);
             var body = CommandAnswers.Remember(session, request, answer, StatusCodes.Status201Created);
             switch (await session.CommitAsync(ct))
             {
                 case CommitResult.Committed:
                     return new CommandResult(StatusCodes.Status201Created, body, after.Version, $"/v1/cases/{after.CaseId}", false);
-                case CommitResult.IdempotencyConflict when attempt < Attempts:
+                // Somebody was faster on a case that is linked, or sent the same request.
+                case CommitResult.VersionConflict or CommitResult.IdempotencyConflict when attempt < Attempts:
                     continue;
                 default:
                     return CommandProblems.Busy(request);
@@ -364,25 +387,45 @@ public sealed class CaseCommandRunner(
     )
     {
         await using var session = store.OpenSession(request.Caller.TenantId);
-        var start = await session.BeginAsync(new SessionPlan { Idempotency = LookupOf(request) }, ct);
+        var duplicates = new DuplicateReads(masterKey);
+        var start = await session.BeginAsync(
+            new SessionPlan
+            {
+                StreamIds = [.. command.KnownDuplicates.Select(known => known.CaseId)],
+                Extra = duplicates.For(request.Caller, command),
+                Idempotency = LookupOf(request),
+            },
+            ct
+        );
         if (start.Answered is { } answered)
         {
             return CommandAnswers.ReplayOfRegistration(request, command, answered);
         }
-        var decision = CaseDecider.Decide(@case, command, context with { DrawnNumber = 0 });
+        var known = KnownDuplicates(start, command, request.Caller);
+        var decision = CaseDecider.Decide(
+            @case,
+            command,
+            context with
+            {
+                DrawnNumber = 0,
+                KnownCases = [.. known.Select(one => one.Case.CaseId)],
+            }
+        );
         return decision.IsRefused
             ? CommandProblems.Refused(decision.Refusals, request.Caller.Actor, @case)
             : DryRun(Preview(@case, decision.Events, context, command.ActingParty));
 
         IResult DryRun(Case after) =>
             CommandAnswers.DryRun(
-                CommandAnswers.AnswerOf(
-                    after,
-                    decision.Events,
-                    request.Caller.Actor,
-                    ids,
-                    Keep(after, null, decision.Events, null, context, command.ActingParty)
-                ) with
+                CommandAnswers
+                    .AnswerOf(
+                        after,
+                        decision.Events,
+                        request.Caller.Actor,
+                        ids,
+                        Keep(after, null, decision.Events, null, context, command.ActingParty)
+                    )
+                    .WithDuplicates(duplicates.Found, command) with
                 {
                     CaseNumber = null,
                 }
@@ -397,6 +440,12 @@ public sealed class CaseCommandRunner(
             Clock = clocks.Of(organisationId),
             Press = printer.Press,
         };
+    }
+
+    private static Loaded[] KnownDuplicates(SessionStart start, RegisterCase command, Caller caller)
+    {
+        var engagements = new EngagementReads();
+        return [.. command.KnownDuplicates.Select(one => Known(start, one.CaseId, caller, engagements)).OfType<Loaded>()];
     }
 
     private static Loaded? Known(SessionStart start, Guid caseId, Caller caller, EngagementReads engagements)

@@ -1,3 +1,4 @@
+using Mediation.Api.Cases.Intake;
 using Mediation.Domain.Cases.Clocks;
 
 namespace Mediation.Api.Cases;
@@ -28,6 +29,9 @@ public sealed record CommandAnswer
 
     /// <summary>Time limits that began, moved or ended with it; absent where none did.</summary>
     public IReadOnlyList<AnswerDeadline>? Deadlines { get; init; }
+
+    /// <summary>Of a registration: cases of your own organisation between the same parties about the same kind of claim, the newest first; absent where there is none.</summary>
+    public IReadOnlyList<DuplicateCase>? Duplicates { get; init; }
 
     /// <summary>Commands that this caller may give next.</summary>
     public required IReadOnlyList<string> AllowedActions { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mediation.Api.Access;
 using Mediation.Api.Cases.Clocks;
+using Mediation.Api.Cases.Intake;
 using Mediation.Api.Http;
 using Mediation.Api.Problems;
 using Mediation.Domain.Cases;
@@ -51,6 +52,19 @@ internal static class CommandAnswers
                 .Select(clock => new AnswerDeadline(clock.DeadlineId, clock.RuleCode, clock.State, clock.Count.DueOn)),
         ];
         return changed.Length > 0 ? changed : null;
+    }
+
+    /// <summary>The answer to a registration, with what is on the register already; cases that were named as known are no news.</summary>
+    public static CommandAnswer WithDuplicates(this CommandAnswer answer, IEnumerable<DuplicateCase> found, RegisterCase command)
+    {
+        DuplicateCase[] duplicates = [.. found.Where(one => !command.KnownDuplicates.Any(known => known.CaseId == one.CaseId))];
+        return duplicates.Length == 0
+            ? answer
+            : answer with
+            {
+                Duplicates = duplicates,
+                Warnings = [.. answer.Warnings ?? [], DuplicateWords.Warning],
+            };
     }
 
     /// <summary>The answer as bytes, kept for the caller's key in the commit that it is about.</summary>

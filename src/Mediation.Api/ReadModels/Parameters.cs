@@ -34,6 +34,9 @@ public static class Parameters
 
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, byte[]? value) => command.With(value, NpgsqlDbType.Bytea);
 
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, byte[][] value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Bytea);
+
     public static NpgsqlCommand Add(this NpgsqlCommand command, string? value) => command.With(value, NpgsqlDbType.Text);
 
     public static NpgsqlCommand Add(this NpgsqlCommand command, int value) => command.With(value, NpgsqlDbType.Integer);

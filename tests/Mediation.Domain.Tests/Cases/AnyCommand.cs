@@ -281,6 +281,7 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
                 ? [.. ACommand.RegisterWalkIn.Parties, ACommand.Party(ACase.ColleagueJoined)]
                 : ACommand.RegisterWalkIn.Parties,
             Claims = Chance(9) ? [] : [ACase.Wages, ACase.Overtime],
+            KnownDuplicates = Chance(4) ? [new KnownDuplicate(Chance(4) ? Ids.Worker : Ids.OtherCase, "同一争议")] : [],
         };
 
     // Most of them leave, so that a walk comes to the end of what is left.

@@ -48,6 +48,9 @@ public static class RegisterCaseEndpoint
         [FreeText]
         public string? Facts { get; init; }
 
+        /// <summary>Earlier cases of your organisation about the same dispute, each with the reason why the matter is registered all the same. They are linked on both sides as `same_dispute`, and are not told as `duplicates`.</summary>
+        public IReadOnlyList<KnownDuplicateRequest>? KnownDuplicates { get; init; }
+
         /// <summary>When the application was received; now, where left out. Never in the future.</summary>
         public DateTimeOffset? HappenedAt { get; init; }
     }
@@ -78,6 +81,9 @@ public static class RegisterCaseEndpoint
                 .Must((request, claim) => claim?.ClaimantPartyId is not null || HasOneApplicant(request))
                 .WithErrorCode("claimant_required");
             RuleFor(request => request.Facts).MaximumLength(CommonRules.Text);
+            RuleFor(request => request.KnownDuplicates).Items(0, 20);
+            RuleFor(request => request.KnownDuplicates).DistinctBy(known => known?.CaseId);
+            RuleForEach(request => request.KnownDuplicates).NotNull().SetValidator(new KnownDuplicateRequest.Validator());
         }
 
         private static bool HasOneApplicant(Request request) =>
@@ -103,7 +109,7 @@ public static class RegisterCaseEndpoint
             .Takes(CommonParameters.DryRun)
             .DescribeCommand<RegisterCase>(
                 "Register a case",
-                "Puts an application on the register (登记) and draws its number. The legal day of happenedAt is the day of receipt, from which LDMAL Art. 14 counts. What must come with the case by its channel, and what contradicts it, `GET /v1/reference/intake-channels` tells; all of that is held against the request at once.",
+                "Puts an application on the register (登记) and draws its number. The legal day of happenedAt is the day of receipt, from which LDMAL Art. 14 counts. What must come with the case by its channel, and what contradicts it, `GET /v1/reference/intake-channels` tells; all of that is held against the request at once. Where the same parties have a case about the same kind of claim in your organisation, the answer says so in `duplicates`, also with `dryRun`, and warns with `possible_duplicate`; it is registered all the same. Parties are compared by identity number and credit code. Name such a case in `knownDuplicates` to link both.",
                 Examples.Registration
             );
 
@@ -138,6 +144,7 @@ public static class RegisterCaseEndpoint
         {
             Source = request.Source?.ToSource(),
             Place = request.Place?.ToPlace(),
+            KnownDuplicates = [.. (request.KnownDuplicates ?? []).Select(known => new KnownDuplicate(known.CaseId!.Value, known.Reason))],
             HappenedAt = request.HappenedAt,
         };
         return (

@@ -168,3 +168,25 @@ public sealed record PlaceRequest
         }
     }
 }
+
+/// <summary>An earlier case about the same dispute, of which the registrar knows.</summary>
+public sealed record KnownDuplicateRequest
+{
+    /// <summary>Which; a case of your organisation.</summary>
+    public Guid? CaseId { get; init; }
+
+    /// <summary>Why the matter is registered all the same. It stands on the new case only.</summary>
+    [FreeText]
+    public string? Reason { get; init; }
+
+    /// <summary>Its shape.</summary>
+    public sealed class Validator : AbstractValidator<KnownDuplicateRequest>
+    {
+        /// <summary>The rules.</summary>
+        public Validator()
+        {
+            RuleFor(known => known.CaseId).NotNull();
+            RuleFor(known => known.Reason).NotEmpty().MaximumLength(CommonRules.Note);
+        }
+    }
+}

@@ -11,10 +11,12 @@ namespace Mediation.Api.ReadModels.PartyIndex;
 public sealed class PartyIndexProjection(IMasterKey masterKey) : StreamProjection
 {
     private const string Upsert = """
-        INSERT INTO mediation.party_index (tenant_id, stream_id, party_id, version, side, kind, name, name_grams, resident_hash, phone_hash)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        INSERT INTO mediation.party_index (tenant_id, stream_id, party_id, version, side, kind, name, name_grams, resident_hash, phone_hash,
+          credit_hash)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT (tenant_id, stream_id, party_id) DO UPDATE SET version = excluded.version, name = excluded.name, name_grams = excluded.name_grams,
-          resident_hash = excluded.resident_hash, phone_hash = excluded.phone_hash
+          resident_hash = excluded.resident_hash, phone_hash = excluded.phone_hash,
+          credit_hash = excluded.credit_hash
         WHERE party_index.version < excluded.version
         """;
 
@@ -36,6 +38,10 @@ public sealed class PartyIndexProjection(IMasterKey masterKey) : StreamProjectio
     /// <summary>The hash under which a phone number is found.</summary>
     public static byte[] PhoneHash(IMasterKey masterKey, string phone) =>
         masterKey.KeyedHash("phone", Encoding.UTF8.GetBytes(phone.Replace("-", "", StringComparison.Ordinal)));
+
+    /// <summary>The hash under which an undertaking is found by its unified social credit code.</summary>
+    public static byte[] CreditHash(IMasterKey masterKey, string creditCode) =>
+        masterKey.KeyedHash("credit_code", Encoding.UTF8.GetBytes(creditCode.ToUpperInvariant()));
 
     public override IEnumerable<NpgsqlBatchCommand> Rows(StreamSlice whole)
     {
@@ -73,7 +79,8 @@ public sealed class PartyIndexProjection(IMasterKey masterKey) : StreamProjectio
                 Codes.Of(party.Kind),
                 identity.Name,
                 identity.ResidentId,
-                identity.Phone
+                identity.Phone,
+                identity.CreditCode
             );
         }
     }
@@ -93,7 +100,8 @@ public sealed class PartyIndexProjection(IMasterKey masterKey) : StreamProjectio
         string kind,
         string name,
         string? residentId,
-        string? phone
+        string? phone,
+        string? creditCode = null
     )
     {
         var row = new NpgsqlBatchCommand(Upsert);
@@ -106,7 +114,8 @@ public sealed class PartyIndexProjection(IMasterKey masterKey) : StreamProjectio
             .Add(name)
             .Add(Grams.Of(name))
             .Add(residentId is not null ? ResidentHash(masterKey, residentId) : null)
-            .Add(phone is not null ? PhoneHash(masterKey, phone) : null);
+            .Add(phone is not null ? PhoneHash(masterKey, phone) : null)
+            .Add(creditCode is not null ? CreditHash(masterKey, creditCode) : null);
         return row;
     }
 }

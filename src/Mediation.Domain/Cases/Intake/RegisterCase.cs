@@ -1,8 +1,14 @@
 using System.Collections.Immutable;
+using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 
 namespace Mediation.Domain.Cases.Intake;
+
+/// <summary>An earlier case about the same dispute.</summary>
+/// <param name="CaseId">Which.</param>
+/// <param name="Reason">Why the matter is registered all the same.</param>
+public sealed record KnownDuplicate(Guid CaseId, string? Reason);
 
 /// <summary>Puts an application on the register (登记). The day it happened is the day of receipt (LDMAL Art. 14).</summary>
 /// <param name="OrganisationId">Which organisation mediates.</param>
@@ -34,6 +40,9 @@ public sealed record RegisterCase(
     /// <summary>Where the dispute lies.</summary>
     public DisputePlace? Place { get; init; }
 
+    /// <summary>Earlier cases about the same dispute of which the registrar knows; they are linked on both sides.</summary>
+    public ImmutableArray<KnownDuplicate> KnownDuplicates { get; init; } = [];
+
     /// <inheritdoc/>
     public static IReadOnlyList<RefusalCode> Refusals { get; } =
     [
@@ -59,6 +68,7 @@ public sealed record RegisterCase(
         IntakeRefusals.UnknownPlace,
         IntakeRefusals.IdentifierDoesNotFitKind,
         CaseRefusals.AmountOutOfRange,
+        LinkRefusals.UnknownCase,
     ];
 
     /// <inheritdoc/>
@@ -76,6 +86,7 @@ public sealed record RegisterCase(
             .. FaultsOfPlace(context),
             .. FaultsOfParties(context),
             .. FaultsOfClaims(context),
+            .. FaultsOfKnownDuplicates(context),
         ];
         if (faults.Length > 0)
         {
@@ -100,8 +111,15 @@ public sealed record RegisterCase(
                 Place
             ),
             .. Parties.Select(PartyIdentityEvents.Joined),
+            .. KnownDuplicates.Select(known => new CaseLinked(known.CaseId, LinkKind.SameDispute, known.Reason)),
         ]);
     }
+
+    private IEnumerable<Refusal> FaultsOfKnownDuplicates(CaseContext context) =>
+        KnownDuplicates
+            .Select((known, index) => (known.CaseId, index))
+            .Where(line => !context.KnownCases.Contains(line.CaseId))
+            .Select(line => LinkRefusals.UnknownCase.At($"/knownDuplicates/{line.index}/caseId", ("otherCaseId", line.CaseId)));
 
     private IEnumerable<Refusal> FaultsOfOrganisation(Organisation? organisation, CaseContext context)
     {
