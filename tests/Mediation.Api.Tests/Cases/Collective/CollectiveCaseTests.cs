@@ -122,10 +122,10 @@ public sealed class CollectiveCaseTests(Registers registers)
     }
 
     [Fact]
-    public async Task Thirty_two_clerks_record_consents_at_once_and_lose_none()
+    public async Task Thirty_two_clerks_record_consents_on_a_case_of_five_hundred_at_once_and_lose_none()
     {
         var road = await Road.ToAsync(App, CaseStatus.Submitted);
-        var rows = Rows(31).ToArray();
+        var rows = Rows(499).ToArray();
         await road.GiveAsync("importRoster", body => body["workers"] = new JsonArray([.. rows]));
         foreach (var step in new[] { "giveConsent", "acceptCase", "assignMediator", "scheduleSession" })
         {
@@ -143,7 +143,7 @@ public sealed class CollectiveCaseTests(Registers registers)
                 }
             }
         );
-        Guid[] workers = [road.Worker, .. rows.Select(row => Guid.Parse((string)row["partyId"]!))];
+        Guid[] workers = [road.Worker, .. rows.Take(31).Select(row => Guid.Parse((string)row["partyId"]!))];
         var command = Commands.Of("consentToSettlement");
         var answers = await Task.WhenAll(
             workers.Select(worker =>
@@ -159,7 +159,7 @@ public sealed class CollectiveCaseTests(Registers registers)
         answers.Select(answer => (long)answer["version"]!).Order().ShouldBe(Enumerable.Range(1, 32).Select(n => road.Version + n));
         var shown = await road.Client.Get(road.Path);
         ((int)shown["collective"]!["consentsGiven"]!).ShouldBe(32);
-        ((int)shown["collective"]!["consentsMissing"]!).ShouldBe(0);
+        ((int)shown["collective"]!["consentsMissing"]!).ShouldBe(468);
     }
 
     [Fact]
