@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Extensions;
+using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Performance;
@@ -147,6 +148,12 @@ public sealed class CasePropertyTests
             .ShouldBe(StandingIn.EveryStatus.Except(CaseLifecycle.NotYetReached.Cast<CaseStatus?>()), ignoreOrder: true);
     }
 
+    private static IEnumerable<Party> PartiesWhen(Walk walk, Guid factsId) =>
+        walk
+            .Facts.TakeWhile(fact => fact.Event is not UndisputedFactsRecorded recorded || recorded.FactsId != factsId)
+            .Aggregate(new Case(Ids.Case), (@case, fact) => @case.Evolve(fact))
+            .Parties.Where(party => party.IsStanding && !party.IsApplyingWorker);
+
     internal static void IsWhole(Walk walk)
     {
         var @case = walk.Case;
@@ -159,9 +166,9 @@ public sealed class CasePropertyTests
         @case.Consents.Select(consent => consent.ConsentId).ShouldBeUnique();
         @case.Sessions.Select(session => session.SessionId).ShouldBeUnique();
         @case.UndisputedFacts.Select(facts => facts.FactsId).ShouldBeUnique();
-        // A worker may come later, or be spoken for by a representative; the other side confirms itself.
+        // A worker may be spoken for by a representative; everybody else who was a party when they were recorded confirms them.
         @case.UndisputedFacts.ShouldAllBe(facts =>
-            @case.Parties.Where(party => !party.IsApplyingWorker).All(party => facts.ConfirmedBy.Any(by => by.PartyId == party.PartyId))
+            PartiesWhen(walk, facts.FactsId).All(party => facts.ConfirmedBy.Any(by => by.PartyId == party.PartyId))
         );
         @case.Extensions.Select(extension => extension.ExtensionId).ShouldBeUnique();
         @case.Extensions.Where(extension => extension.RuleCode == "MED_NEF").Sum(extension => extension.Days).ShouldBeLessThanOrEqualTo(15);
