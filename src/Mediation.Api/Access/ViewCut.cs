@@ -58,7 +58,7 @@ public sealed record ViewCut(IdentityCut Identity, bool FreeText, bool Agreement
         dataClass switch
         {
             DataClass.P0 or DataClass.P1 => true,
-            DataClass.P2 when typeof(IPartyIdentityEvent).IsAssignableFrom(eventType) => field switch
+            DataClass.P2 when typeof(IOfOneParty).IsAssignableFrom(eventType) => field switch
             {
                 // Why a party was amended is in somebody's own words; a phone number is masked in the view, and left out here.
                 nameof(PartyAmended.Reason) => FreeText,

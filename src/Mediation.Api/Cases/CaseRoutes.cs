@@ -83,6 +83,7 @@ public static class CaseRoutes
         RecordDefaultEndpoint.Map(routes);
         DeclareBreachEndpoint.Map(routes);
         AmendRecordEndpoint.Map(routes);
+        DecideAmendmentEndpoint.Map(routes);
         LinkCasesEndpoint.Map(routes);
         FailMediationEndpoint.Map(routes);
         UndoDeemedFailureEndpoint.Map(routes);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Documents;
@@ -162,6 +163,9 @@ public sealed partial record Case(Guid CaseId)
 
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>What somebody asked to put right in the record, open or decided, in the order in which it was asked.</summary>
+    public ImmutableList<Amendment> Amendments { get; init; } = [];
 
     /// <summary>Other cases to which it stands in a relation.</summary>
     public ImmutableList<CaseLink> Links { get; init; } = [];

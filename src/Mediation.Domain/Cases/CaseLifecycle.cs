@@ -181,6 +181,7 @@ public static class CaseLifecycle
         Permit<RecordDefault>(s_paying, [.. s_staff, Role.System], additive: true),
         Permit<DeclareBreach>(s_paying, s_staff),
         Permit<AmendRecord>(s_open, s_staff),
+        Permit<DecideAmendment>(s_open, [OrganisationManager, Mediator]),
         Permit<LinkCases>(s_linking, s_staff, additive: true),
         Permit<FailMediation>(s_failing, s_staff),
         Permit<DeemMediationFailed>(s_failing, [Role.System]),
@@ -265,6 +266,9 @@ public static class CaseLifecycle
         Stay<InstalmentCured>(s_paying),
         Stay<BreachDeclared>(s_paying),
         Stay<FullyPerformed>(s_paying),
+        Stay<PartyAmendmentRequested>(s_open),
+        Stay<ClaimAmendmentRequested>(s_open),
+        Stay<AmendmentDecided>(s_open),
         Stay<PartyAmended>(s_open),
         Stay<ClaimAmended>(s_open),
         // The other side of a link stands on any case, as it is named there and not from there.

@@ -109,7 +109,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
                 match =>
                     match.Groups[1].Value switch
                     {
-                        "caseId" or "streamId" or "recusalId" or "linkId" => $"{caseId}",
+                        "caseId" or "streamId" or "recusalId" or "amendmentId" or "linkId" => $"{caseId}",
                         "sessionId" or "documentId" or "evidenceId" or "trackId" or "letterId" or "partyId" or "agentId" =>
                             $"{sessionId ?? caseId}",
                         "projection" => "case_register",

@@ -112,15 +112,12 @@ public sealed class ViewCutEndpointTests(Registers registers)
     {
         var road = await Road.ToAsync(registers.Shared, CaseStatus.InMediation, fromCourt: true);
         await road.GiveAsync("recordSession");
-        await road.GiveAsync(
-            "amendRecord",
-            body =>
-            {
-                body.Remove("claim");
-                body["reason"] = "更正住址";
-                body["party"] = Commands.Json(new { partyId = road.Worker, serviceAddress = "随县厉山镇三神岗" });
-            }
-        );
+        await road.AmendAsync(body =>
+        {
+            body.Remove("claim");
+            body["reason"] = "更正住址";
+            body["party"] = Commands.Json(new { partyId = road.Worker, serviceAddress = "随县厉山镇三神岗" });
+        });
         foreach (var step in new[] { "draftAgreement", "signAgreement", "employerSigns", "recordPayment", "returnResult", "closeCase" })
         {
             await road.GiveAsync(step);

@@ -36,6 +36,10 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
         {
             await road.GiveAsync("giveConsent");
         }
+        if (Name == "decideAmendment")
+        {
+            await road.AmendmentAskedAsync();
+        }
         if (Name == "decideRecusal")
         {
             await road.GiveAsync("requestRecusal");

@@ -12,7 +12,19 @@ public static class EndingCommands
             "amendRecord",
             "amendments",
             CaseStatus.Submitted,
-            road => new { reason = "申请人更正请求金额", claim = new { claimId = road.Overtime, amountFen = 230_000 } }
+            road => new
+            {
+                amendmentId = road.Amendment,
+                reason = "申请人更正请求金额",
+                claim = new { claimId = road.Overtime, amountFen = 230_000 },
+            }
+        ),
+        new(
+            "decideAmendment",
+            "decideAmendment",
+            road => $"{road.Path}/amendments/{road.Amendment}/decision",
+            _ => Json(new { result = "approved", explanation = "已核对工资表" }),
+            CaseStatus.Submitted
         ),
         Below(
             "failMediation",

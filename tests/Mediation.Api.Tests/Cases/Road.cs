@@ -68,6 +68,7 @@ public sealed class Road(RegisterApp app)
     public Guid Overtime { get; } = Guid.CreateVersion7();
     public Guid Session { get; } = Guid.CreateVersion7();
     public Guid Caucus { get; } = Guid.CreateVersion7();
+    public Guid Amendment { get; private set; } = Guid.CreateVersion7();
     public Guid Recusal { get; } = Guid.CreateVersion7();
     public Guid March { get; } = Guid.CreateVersion7();
     public Guid Evidence { get; } = Guid.CreateVersion7();
@@ -186,6 +187,27 @@ public sealed class Road(RegisterApp app)
         Version = (long)answer["version"]!;
         HasSplit |= answer.Events.Contains("party_split_off");
         return answer;
+    }
+
+    /// <summary>The other one of the office asks for an amendment, so that whoever walks the road may decide it.</summary>
+    public async Task<Reply> AmendmentAskedAsync(Action<JsonObject>? change = null)
+    {
+        Amendment = Guid.CreateVersion7();
+        var asker =
+            Who == Staff.Manager ? Staff.Mediator
+            : Who.OrganisationId == Staff.Zengdu ? Staff.StrangeManager
+            : Staff.Manager;
+        var answer = await TryAsync("amendRecord", change, asker);
+        answer.ShouldBe(200);
+        Version = (long)answer["version"]!;
+        return answer;
+    }
+
+    /// <summary>One asks for an amendment, and a second one approves it.</summary>
+    public async Task<Reply> AmendAsync(Action<JsonObject>? change = null)
+    {
+        await AmendmentAskedAsync(change);
+        return await GiveAsync("decideAmendment");
     }
 
     /// <summary>Sends a command on the present version, whatever comes of it.</summary>

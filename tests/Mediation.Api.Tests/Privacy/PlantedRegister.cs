@@ -110,27 +110,24 @@ public sealed class PlantedRegister(Registers registers) : IAsyncLifetime, ILogg
     private async Task AmendPartyAsync()
     {
         var road = await Road.ToAsync(App, CaseStatus.Submitted);
-        await road.GiveAsync(
-            "amendRecord",
-            body =>
-            {
-                body.Remove("claim");
-                body["party"] = Commands.Json(
-                    new
-                    {
-                        partyId = road.Worker,
-                        name = "",
-                        residentId = Numbers.NewResidentId(),
-                        phone = Numbers.NewPhone(),
-                        address = "",
-                        serviceAddress = "",
-                        bankAccount = "",
-                        legalRepresentative = "",
-                    }
-                );
-                Plants.In("amendRecord", body);
-            }
-        );
+        await road.AmendAsync(body =>
+        {
+            body.Remove("claim");
+            body["party"] = Commands.Json(
+                new
+                {
+                    partyId = road.Worker,
+                    name = "",
+                    residentId = Numbers.NewResidentId(),
+                    phone = Numbers.NewPhone(),
+                    address = "",
+                    serviceAddress = "",
+                    bankAccount = "",
+                    legalRepresentative = "",
+                }
+            );
+            Plants.In("amendRecord", body);
+        });
     }
 
     private sealed class Keeper(PlantedRegister register, string category) : ILogger

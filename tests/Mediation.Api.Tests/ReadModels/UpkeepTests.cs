@@ -24,7 +24,7 @@ public sealed class BusyRegister(Registers registers) : IAsyncLifetime
             Roads.Add(await Road.ToAsync(_app, status, fromCourt: Roads.Count % 2 == 0));
         }
         var amended = await Road.ToAsync(_app, CaseStatus.InMediation);
-        await amended.GiveAsync("amendRecord");
+        await amended.AmendAsync();
         await amended.GiveAsync("recordCaucusNotes");
         Roads.Add(amended);
         Roads.Add(await new Road(_app) { Who = Staff.Stranger }.WalkAsync(CaseStatus.Settled));

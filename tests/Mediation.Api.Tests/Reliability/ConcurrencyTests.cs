@@ -20,7 +20,7 @@ public sealed class ConcurrencyTests(OwnRegister own) : IClassFixture<OwnRegiste
         {
             loser.ShouldBeProblem(412, "stale_version");
             ((string)loser["currentETag"]!).ShouldBe(winner.ETag);
-            loser["eventsSince"]!.AsArray().Select(e => (string)e!["type"]!).ShouldBe(["claim_amended"]);
+            loser["eventsSince"]!.AsArray().Select(e => (string)e!["type"]!).ShouldBe(["claim_amendment_requested"]);
         }
         ((long)(await road.Client.Get(road.Path))["version"]!).ShouldBe(road.Version + 1);
     }

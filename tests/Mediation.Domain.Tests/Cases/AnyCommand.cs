@@ -196,12 +196,14 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             any.Text()
         ),
         [typeof(AmendRecord)] = any => new AmendRecord(
+            any.Item(86),
             "笔误",
             any.Maybe(any.PartyAmendment()),
             any.Maybe(
                 new ClaimAmendment(any.Claim(), any.OneOf(null, "wages", "documents", "happiness"), any.Maybe(any.Amount()), null, null)
             )
         ),
+        [typeof(DecideAmendment)] = any => new DecideAmendment(any.Item(86), any.One<AmendmentResult>(), any.Text()),
         [typeof(LinkCases)] = any => new LinkCases(any.OneOf(Ids.OtherCase, Ids.Case, Ids.Stranger), any.One<LinkKind>(), any.Text()),
         [typeof(FailMediation)] = any => new FailMediation(any.One<FailureReason>(), any.Text(), "可申请仲裁"),
         [typeof(WithdrawCase)] = any => new WithdrawCase(any.Party(), any.Chance(2), any.Text()),

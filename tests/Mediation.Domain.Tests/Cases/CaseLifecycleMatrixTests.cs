@@ -116,6 +116,7 @@ public sealed class CaseLifecycleMatrixTests
             "refuseSettlement",
             "splitOff",
             "amendRecord",
+            "decideAmendment",
             "linkCases",
             "failMediation",
             "withdrawCase",

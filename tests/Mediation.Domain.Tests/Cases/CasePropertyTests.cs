@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
@@ -52,7 +53,8 @@ public sealed class CasePropertyTests
             nameof(RecordPayment),
             nameof(RecordDefault),
             nameof(DeclareBreach),
-            nameof(Domain.Cases.Amendments.AmendRecord),
+            nameof(AmendRecord),
+            nameof(DecideAmendment),
             nameof(OpenTrack),
             nameof(MoveTrack),
             nameof(Domain.Cases.Documents.IssueDocument),
@@ -191,6 +193,16 @@ public sealed class CasePropertyTests
             leads.ShouldBe(1);
         }
         @case.Recusals.Select(recusal => recusal.RecusalId).ShouldBeUnique();
+        @case.Amendments.Select(amendment => amendment.AmendmentId).ShouldBeUnique();
+        @case.Amendments.ShouldAllBe(amendment =>
+            amendment.Result == null || (amendment.Result == AmendmentResult.Withdrawn) == (amendment.RequestedBy == amendment.DecidedBy)
+        );
+        @case
+            .Amendments.Where(amendment => amendment.IsOpen)
+            .SelectMany(amendment =>
+                amendment.Fields.Select(field => (field < AmendedField.Item ? amendment.Party!.PartyId : amendment.Claim!.ClaimId, field))
+            )
+            .ShouldBeUnique();
         @case.Sessions.ShouldAllBe(session => !(session.WasHeld && (session.WasMissed || session.WithoutDate)));
         (@case.Outcome?.Status == CaseStatus.Withdrawn).ShouldBe(@case.Status is not null && !@case.RemainingApplicants.Any());
         @case.SplitOffs.SelectMany(part => part.PartyIds).ShouldBeUnique();

@@ -61,9 +61,7 @@ public sealed class EventDeclarationTests
 
     [Fact]
     public void Identity_numbers_and_accounts_stand_only_in_events_about_one_party() =>
-        Events
-            .Where(e => DataClasses.Of(e).Values.Contains(DataClass.P3))
-            .ShouldAllBe(e => typeof(IPartyIdentityEvent).IsAssignableFrom(e));
+        Events.Where(e => DataClasses.Of(e).Values.Contains(DataClass.P3)).ShouldAllBe(e => typeof(IOfOneParty).IsAssignableFrom(e));
 
     [Fact]
     public void What_is_privileged_stands_only_in_the_caucus_stream() =>

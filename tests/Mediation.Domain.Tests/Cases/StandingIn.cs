@@ -1,4 +1,5 @@
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Evidence;
@@ -41,6 +42,7 @@ internal static class StandingIn
     public static ACase Ready(ACase @case, object? command) =>
         command switch
         {
+            DecideAmendment => @case.AmendmentRequested(),
             DecideRecusal => @case.RecusalRequested(),
             MoveTrack => @case.AidAsked(),
             ReleaseParty => @case.With(ACase.ContractorJoined),

@@ -586,12 +586,67 @@ internal static class EventSamples
                     "6222000000000000",
                     "李恒",
                     ["migrant_worker"],
-                    "笔误"
+                    "笔误",
+                    Ids.Amendment
                 ),
                 new PartyAmended(Ids.Worker, null, null, null, null, null, null, null, null, null, null)
             ),
             (
-                new ClaimAmended(ACase.Wages, 1_240_000, "笔误"),
+                new PartyAmendmentRequested(
+                    Ids.Amendment,
+                    Ids.Worker,
+                    [
+                        AmendedField.Name,
+                        AmendedField.ResidentId,
+                        AmendedField.CreditCode,
+                        AmendedField.Phone,
+                        AmendedField.Address,
+                        AmendedField.ServiceAddress,
+                        AmendedField.BankAccount,
+                        AmendedField.LegalRepresentative,
+                        AmendedField.WorkerGroups,
+                    ],
+                    "陈晓红",
+                    "421399198603120022",
+                    "91421399MA4T0X1A9C",
+                    "13800000001",
+                    "湖北省随县",
+                    "湖北省随县解放路1号",
+                    "6222000000000000",
+                    "李恒",
+                    ["migrant_worker"],
+                    "笔误"
+                ),
+                new PartyAmendmentRequested(
+                    Ids.Amendment,
+                    Ids.Worker,
+                    [AmendedField.Phone],
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null
+                )
+            ),
+            (
+                new ClaimAmendmentRequested(
+                    Ids.Amendment,
+                    new ClaimAmendment(Ids.Wages, "wages", 1_240_000, Day("2025-10-01"), Day("2025-11-30")),
+                    "笔误"
+                ),
+                new ClaimAmendmentRequested(Ids.Amendment, new ClaimAmendment(Ids.Wages, null, null, null, null), null)
+            ),
+            (
+                new AmendmentDecided(Ids.Amendment, AmendmentResult.Declined, "与工资表不符"),
+                new AmendmentDecided(Ids.Amendment, AmendmentResult.Approved, null)
+            ),
+            (
+                new ClaimAmended(ACase.Wages, 1_240_000, "笔误", Ids.Amendment),
                 new ClaimAmended(new Claim(Ids.Wages, Ids.Worker, "documents", null, null, null), null, null)
             ),
             (

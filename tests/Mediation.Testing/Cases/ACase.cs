@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
+using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
@@ -22,7 +23,9 @@ using Mediation.Domain.Cases.Suspension;
 using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
+using Shouldly;
 using static Mediation.Testing.Moments;
+using Case = Mediation.Domain.Cases.Case;
 
 namespace Mediation.Testing.Cases;
 
@@ -115,6 +118,20 @@ public sealed partial record ACase(ImmutableList<CaseFact> Facts)
                 result == RecusalResult.Rejected ? "不存在亲属关系" : null
             )
         );
+
+    /// <summary>The mediator asks that the worker's phone be put right, or what is given.</summary>
+    public ACase AmendmentRequested(AmendRecord? asked = null)
+    {
+        var decision = (asked ?? ACommand.Of<AmendRecord>()).Decide(
+            Folded,
+            new CaseContext(ReceivedAt, ReceivedAt, Staff.Mediator, ABook.OfSuizhou)
+        );
+        decision.Refusals.Select(refusal => refusal.Code).ShouldBeEmpty();
+        return decision.Events.Aggregate(this, (@case, e) => @case.With(e));
+    }
+
+    public ACase AmendmentDecided(AmendmentResult result, string? explanation = null) =>
+        With(new AmendmentDecided(Ids.Amendment, result, explanation));
 
     public ACase Adjourned(Guid session, DateTimeOffset? startsAt = null) =>
         With(new SessionAdjourned(session, AdjournmentReason.EvidenceAwaited, startsAt, null));

@@ -32,6 +32,7 @@ public static class Ids
     public static readonly Guid Payment = Of(71);
     public static readonly Guid Breach = Of(76);
     public static readonly Guid Recusal = Of(81);
+    public static readonly Guid Amendment = Of(86);
     public static readonly Guid Document = Of(181);
     public static readonly Guid NextDocument = Of(182);
     public static readonly Guid Service = Of(191);

@@ -5,12 +5,15 @@ using Mediation.Domain.Cases.Amendments;
 
 namespace Mediation.Api.Cases.Amendments;
 
-/// <summary>Amend the record</summary>
+/// <summary>Ask for an amendment of the record</summary>
 public static class AmendRecordEndpoint
 {
     /// <summary>The body.</summary>
     public sealed record Request
     {
+        /// <summary>Names the amendment; drawn here, where left out. The same id twice is one request.</summary>
+        public Guid? AmendmentId { get; init; }
+
         /// <summary>Why.</summary>
         [FreeText]
         public string? Reason { get; init; }
@@ -48,17 +51,20 @@ public static class AmendRecordEndpoint
             .MapCommand<Request, AmendRecord>(
                 "/v1/cases/{caseId:uuid}/amendments",
                 (request, route) =>
-                    (
-                        new AmendRecord(request.Reason!, request.Party?.ToAmendment(), request.Claim?.ToAmendment())
+                {
+                    var amendmentId = route.IdOr(request.AmendmentId);
+                    return (
+                        new AmendRecord(amendmentId, request.Reason!, request.Party?.ToAmendment(), request.Claim?.ToAmendment())
                         {
                             HappenedAt = request.HappenedAt,
                         },
-                        CommandIds.None
-                    )
+                        CommandIds.One("amendmentId", amendmentId)
+                    );
+                }
             )
             .DescribeCommand<AmendRecord>(
-                "Amend the record",
-                "Puts right, before the outcome and with a reason, what the register says of a party, a claim or an amount. What stood before stays in the history.",
+                "Ask for an amendment of the record",
+                "Asks, before the outcome and with a reason, that what the register says of a party, a claim or an amount be put right (申请更正). The record stays as it is until a second person approves (`decideAmendment`); the case goes on meanwhile. One amendment of a field is open at a time.",
                 new Request
                 {
                     Reason = "申请人更正请求金额",

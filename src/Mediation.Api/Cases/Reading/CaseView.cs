@@ -1,6 +1,7 @@
 using Mediation.Api.Cases.Evidence;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
+using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
@@ -116,6 +117,9 @@ public sealed record CaseView
 
     /// <summary>Every question whether a mediator may go on, open or decided.</summary>
     public required IReadOnlyList<RecusalView> Recusals { get; init; }
+
+    /// <summary>What somebody asked to put right in the record, open or decided.</summary>
+    public required IReadOnlyList<AmendmentView> Amendments { get; init; }
 
     /// <summary>Sessions; of a caucus only that it was held.</summary>
     public required IReadOnlyList<SessionView> Sessions { get; init; }
@@ -331,6 +335,34 @@ public sealed record RecusalView(
     IReadOnlyList<Guid> WaivedBy,
     string? Explanation,
     DateTimeOffset? DecidedAt
+);
+
+/// <summary>An amendment of the record: asked for by one person, decided by a second.</summary>
+/// <param name="AmendmentId">Names it.</param>
+/// <param name="Status">Open, approved, declined, withdrawn, or lapsed with the end of the case.</param>
+/// <param name="Fields">Which fields it writes anew.</param>
+/// <param name="PartyId">Of which party.</param>
+/// <param name="Party">What it writes; absent where the reader may not see it, numbers masked as in the party itself.</param>
+/// <param name="Claim">What it writes about a claim.</param>
+/// <param name="Reason">Why it was asked for; absent where the reader may not see it.</param>
+/// <param name="RequestedBy">Who asked.</param>
+/// <param name="RequestedAt">When.</param>
+/// <param name="DecidedBy">Who decided; absent while it is open.</param>
+/// <param name="DecidedAt">When.</param>
+/// <param name="Explanation">Why it was decided so; absent where the reader may not see it.</param>
+public sealed record AmendmentView(
+    Guid AmendmentId,
+    AmendmentStatus Status,
+    IReadOnlyList<AmendedField> Fields,
+    Guid? PartyId,
+    PartyAmendment? Party,
+    ClaimAmendment? Claim,
+    string? Reason,
+    string? RequestedBy,
+    DateTimeOffset RequestedAt,
+    string? DecidedBy,
+    DateTimeOffset? DecidedAt,
+    string? Explanation
 );
 
 /// <summary>A session.</summary>

@@ -1,6 +1,7 @@
 using Mediation.Api.Access;
 using Mediation.Api.Cases.Evidence;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Parties;
@@ -65,6 +66,7 @@ public static class CaseViews
             ],
             FormerMediators = @case.FormerMediators,
             Recusals = [.. @case.Recusals.Select(recusal => Of(recusal, cut))],
+            Amendments = [.. @case.Amendments.Select(amendment => Of(amendment, @case.Status, cut))],
             Sessions = [.. @case.Sessions.Select(session => Of(session, cut))],
             Suspensions = [.. @case.Suspensions.Select(rest => cut.FreeText ? rest : rest with { Explanation = null })],
             Extensions = @case.Extensions,
@@ -172,6 +174,33 @@ public static class CaseViews
             cut.FreeText ? recusal.Explanation : null,
             recusal.DecidedAt
         );
+
+    private static AmendmentView Of(Amendment amendment, CaseStatus? status, ViewCut cut) =>
+        new(
+            amendment.AmendmentId,
+            amendment.StatusIn(status),
+            amendment.Fields,
+            amendment.Party?.PartyId,
+            amendment.Party is { } party && cut.Identity != IdentityCut.None ? Of(party, cut.Identity) : null,
+            amendment.Claim,
+            cut.FreeText ? amendment.Reason : null,
+            amendment.RequestedBy,
+            amendment.RequestedAt,
+            amendment.DecidedBy,
+            amendment.DecidedAt,
+            cut.FreeText ? amendment.Explanation : null
+        );
+
+    private static PartyAmendment Of(PartyAmendment party, IdentityCut cut) =>
+        cut == IdentityCut.Full
+            ? party
+            : party with
+            {
+                ResidentId = Masked(party.ResidentId, 6, 4),
+                Phone = Masked(party.Phone, 3, 4),
+                BankAccount = Masked(party.BankAccount, 0, 4),
+                WorkerGroups = null,
+            };
 
     private static SessionView Of(Session session, ViewCut cut) =>
         new()

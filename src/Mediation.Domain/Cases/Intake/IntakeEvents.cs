@@ -108,12 +108,16 @@ public interface IPersonEvent
     Guid PersonOf();
 }
 
-/// <summary>Events that carry one party's identity, stored under that party's key.</summary>
-public interface IPartyIdentityEvent : IPersonEvent
+/// <summary>Events that carry what is known or asked of one party, stored under that party's key.</summary>
+public interface IOfOneParty : IPersonEvent
 {
     /// <summary>Whose identity it is.</summary>
     Guid PartyId { get; }
+}
 
+/// <summary>Events after which a party's identity is what they say.</summary>
+public interface IPartyIdentityEvent : IOfOneParty
+{
     /// <summary>Null once erased.</summary>
     string? Name { get; }
 

@@ -10,9 +10,12 @@ public sealed class AmendRecordEndpointTests(Registers registers)
     public async Task A_claim_is_amended_and_what_stood_before_stays_in_the_history()
     {
         var road = await Road.ToAsync(registers.Shared, CaseStatus.InMediation);
-        var answer = await road.GiveAsync("amendRecord");
-        answer.Events.ShouldBe(["claim_amended"]);
-        answer.Text.ShouldNotContain("更正");
+        var asked = await road.AmendmentAskedAsync();
+        asked.Events.ShouldBe(["claim_amendment_requested"]);
+        asked.Id("amendmentId").ShouldBe(road.Amendment);
+        asked.Text.ShouldNotContain("更正");
+        ((long)(await road.Client.Get(road.Path))["claimedFen"]!).ShouldBe(1_860_000 + 240_000);
+        (await road.GiveAsync("decideAmendment")).Events.ShouldBe(["amendment_decided", "claim_amended"]);
         ((long)(await road.Client.Get(road.Path))["claimedFen"]!).ShouldBe(1_860_000 + 230_000);
         ((long)(await road.Client.Get($"{road.Path}?version={road.Version - 1}"))["claimedFen"]!).ShouldBe(1_860_000 + 240_000);
     }
@@ -22,20 +25,22 @@ public sealed class AmendRecordEndpointTests(Registers registers)
     {
         var road = await Road.ToAsync(registers.Shared, CaseStatus.Submitted);
         var phone = Numbers.NewPhone();
-        var answer = await road.GiveAsync(
-            "amendRecord",
-            body =>
-                ToParty(
-                    body,
-                    new
-                    {
-                        partyId = road.Worker,
-                        name = "陈小红",
-                        phone,
-                    }
-                )
+        var asked = await road.AmendmentAskedAsync(body =>
+            ToParty(
+                body,
+                new
+                {
+                    partyId = road.Worker,
+                    name = "陈小红",
+                    phone,
+                }
+            )
         );
-        answer.Events.ShouldBe(["party_amended"]);
+        asked.Events.ShouldBe(["party_amendment_requested"]);
+        asked.Text.ShouldNotContain("陈");
+        (await road.Client.Post("/v1/cases/search", Commands.Json(new { phone })))["items"]!.AsArray().ShouldBeEmpty();
+        var answer = await road.GiveAsync("decideAmendment");
+        answer.Events.ShouldBe(["amendment_decided", "party_amended"]);
         answer.Text.ShouldNotContain("陈");
         answer.Text.ShouldNotContain(phone);
         var party = (await road.Client.Get(road.Path))["parties"]![0]!;
@@ -124,7 +129,7 @@ public sealed class AmendRecordEndpointTests(Registers registers)
             "/party/address too_long",
             "/party/workerGroups/0 bad_format"
         );
-        await road.GiveAsync("amendRecord", body => ToParty(body, new { partyId = road.Worker, name = " 陈小红 " }));
+        await road.AmendAsync(body => ToParty(body, new { partyId = road.Worker, name = " 陈小红 " }));
         ((string)(await road.Client.Get(road.Path))["parties"]![0]!["name"]!).ShouldBe("陈小红");
     }
 

@@ -31,10 +31,9 @@ public sealed class IssueDocumentEndpointTests(Registers registers, OwnRegister 
         first.Headers["Content-Disposition"].ShouldMatch("^inline; filename=\"[\\x21-\\x7e]+\"; filename\\*=UTF-8''[\\x21-\\x7e]+$");
 
         // The party is renamed, the amount amended: the notice says what it said.
-        await road.GiveAsync("amendRecord");
-        await road.GiveAsync(
-            "amendRecord",
-            body => (body["claim"], body["party"]) = (null, new JsonObject { ["partyId"] = road.Worker, ["name"] = "陈小红" })
+        await road.AmendAsync();
+        await road.AmendAsync(body =>
+            (body["claim"], body["party"]) = (null, new JsonObject { ["partyId"] = road.Worker, ["name"] = "陈小红" })
         );
         (await road.Client.Get(path + "/page")).Text.ShouldBe(first.Text);
         (await road.Client.Get(path + "/page", ("If-None-Match", first.ETag!))).Status.ShouldBe(304);
@@ -50,7 +49,7 @@ public sealed class IssueDocumentEndpointTests(Registers registers, OwnRegister 
         var road = await Road.ToAsync(registers.Shared, CaseStatus.Accepted);
         var first = (await road.GiveAsync("issueDocument")).Id("documentId");
         (await road.TryAsync("issueDocument")).ShouldBeRefusedFor("/supersedes document_stands");
-        await road.GiveAsync("amendRecord");
+        await road.AmendAsync();
         var second = (await road.GiveAsync("issueDocument", body => body["supersedes"] = first)).Id("documentId");
         var items = (await road.Client.Get(road.Path + "/documents"))["items"]!.AsArray();
         items.Select(item => (Guid)item!["documentId"]!).ShouldBe([first, second]);

@@ -1,6 +1,7 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Settlement;
 using static Mediation.Testing.Cases.ACommand;
 using static Mediation.Testing.Moments;
@@ -9,13 +10,48 @@ namespace Mediation.Domain.Tests.Cases.Amendments;
 
 public sealed class AmendRecordTests
 {
-    private static readonly AmendRecord s_nothing = new("笔误", null, null);
+    private static readonly AmendRecord s_nothing = new(Ids.Amendment, "笔误", null, null);
+    private static readonly DecideAmendment s_approve = new(Ids.Amendment, AmendmentResult.Approved, null);
 
     [Fact]
-    public void What_is_known_of_a_party_is_put_right_with_a_reason() =>
+    public void What_is_asked_about_a_party_stands_beside_the_record_and_does_not_change_it() =>
         Given(ACase.WalkIn)
             .When(AmendWorker(AmendmentOf(Ids.Worker) with { Phone = "13800000009", BankAccount = "6222000000000000" }))
             .Then(
+                new PartyAmendmentRequested(
+                    Ids.Amendment,
+                    Ids.Worker,
+                    [AmendedField.Phone, AmendedField.BankAccount],
+                    null,
+                    null,
+                    null,
+                    "13800000009",
+                    null,
+                    null,
+                    "6222000000000000",
+                    null,
+                    null,
+                    "笔误"
+                )
+            )
+            .ThenStatus(CaseStatus.Submitted)
+            .ThenCase(@case => @case.FindParty(Ids.Worker).ShouldBe(ACase.WalkIn.Folded.FindParty(Ids.Worker)))
+            .ThenCase(@case =>
+                @case
+                    .Amendments.ShouldHaveSingleItem()
+                    .ShouldSatisfyAllConditions(
+                        amendment => amendment.StatusIn(@case.Status).ShouldBe(AmendmentStatus.Open),
+                        amendment => amendment.RequestedBy.ShouldBe("suixian-m01"),
+                        amendment => amendment.Reason.ShouldBe("笔误"),
+                        amendment => amendment.Party!.Phone.ShouldBe("13800000009")
+                    )
+            );
+
+    [Fact]
+    public void What_is_known_of_a_party_is_put_right_once_a_second_person_approves() =>
+        Approved(ACase.WalkIn, AmendWorker(AmendmentOf(Ids.Worker) with { Phone = "13800000009", BankAccount = "6222000000000000" }))
+            .Then(
+                new AmendmentDecided(Ids.Amendment, AmendmentResult.Approved, null),
                 new PartyAmended(
                     Ids.Worker,
                     "陈晓红",
@@ -27,7 +63,8 @@ public sealed class AmendRecordTests
                     "6222000000000000",
                     null,
                     ["migrant_worker"],
-                    "笔误"
+                    "笔误",
+                    Ids.Amendment
                 )
             )
             .ThenStatus(CaseStatus.Submitted)
@@ -36,8 +73,13 @@ public sealed class AmendRecordTests
 
     [Fact]
     public void Every_particular_of_a_party_can_be_put_right() =>
-        Given(ACase.WalkIn)
-            .When(s_nothing with { Party = new(Ids.Employer, "新名称", null, "91421399MA4T0X4D2T", "1", "2", "3", "4", "5", []) })
+        Approved(
+                ACase.WalkIn,
+                s_nothing with
+                {
+                    Party = new(Ids.Employer, "新名称", null, "91421399MA4T0X4D2T", "1", "2", "3", "4", "5", []),
+                }
+            )
             .ThenCase(@case =>
                 @case
                     .FindParty(Ids.Employer)!
@@ -53,17 +95,26 @@ public sealed class AmendRecordTests
             );
 
     [Fact]
-    public void A_claim_is_put_right_and_the_former_amount_stays_on_record() =>
+    public void A_claim_is_put_right_and_the_former_amount_stays_on_record()
+    {
+        var asked = AmendmentOfClaim(Ids.Wages) with { AmountFen = 1_240_000, To = Day("2025-11-30") };
         Given(ACase.FromCourt.InMediation())
-            .When(s_nothing with { Claim = AmendmentOfClaim(Ids.Wages) with { AmountFen = 1_240_000, To = Day("2025-11-30") } })
-            .Then(new ClaimAmended(ACase.Wages with { AmountFen = 1_240_000, To = Day("2025-11-30") }, 1_860_000, "笔误"))
+            .When(s_nothing with { Claim = asked })
+            .Then(new ClaimAmendmentRequested(Ids.Amendment, asked, "笔误"))
+            .ThenCase(@case => @case.FindClaim(Ids.Wages)!.AmountFen.ShouldBe(1_860_000));
+        Approved(ACase.FromCourt.InMediation(), s_nothing with { Claim = asked })
+            .Then(
+                new AmendmentDecided(Ids.Amendment, AmendmentResult.Approved, null),
+                new ClaimAmended(ACase.Wages with { AmountFen = 1_240_000, To = Day("2025-11-30") }, 1_860_000, "笔误", Ids.Amendment)
+            )
             .ThenStatus(CaseStatus.InMediation)
             .ThenCase(@case => @case.FindClaim(Ids.Wages)!.AmountFen.ShouldBe(1_240_000));
+    }
 
     [Fact]
     public void A_party_and_a_claim_can_be_put_right_in_one() =>
-        Given(ACase.WalkIn)
-            .When(
+        Approved(
+                ACase.WalkIn,
                 s_nothing with
                 {
                     Party = AmendmentOf(Ids.Worker) with { Name = "陈小红" },
@@ -71,7 +122,69 @@ public sealed class AmendRecordTests
                 }
             )
             .ThenCase(@case => @case.FindParty(Ids.Worker)!.Identity!.Name.ShouldBe("陈小红"))
-            .ThenCase(@case => @case.FindClaim(Ids.Overtime)!.Item.ShouldBe("wages"));
+            .ThenCase(@case => @case.FindClaim(Ids.Overtime)!.Item.ShouldBe("wages"))
+            .ThenCase(@case =>
+                @case
+                    .Amendments.ShouldHaveSingleItem()
+                    .ShouldSatisfyAllConditions(
+                        amendment => amendment.Fields.ShouldBe([AmendedField.Name, AmendedField.Item, AmendedField.From]),
+                        amendment => amendment.StatusIn(@case.Status).ShouldBe(AmendmentStatus.Approved),
+                        amendment => amendment.DecidedBy.ShouldBe("suixian-s01")
+                    )
+            );
+
+    [Fact]
+    public void The_same_request_twice_is_one_and_another_needs_an_id_of_its_own()
+    {
+        var asked = s_nothing with
+        {
+            Party = AmendmentOf(Ids.Worker) with { WorkerGroups = [] },
+            Claim = AmendmentOfClaim(Ids.Wages) with { AmountFen = 1 },
+        };
+        Given(ACase.WalkIn.AmendmentRequested(asked)).When(asked).ThenNothingNew();
+        Given(ACase.WalkIn.AmendmentRequested(asked))
+            .When(asked with { Party = AmendmentOf(Ids.Worker) with { Name = "陈小红" } })
+            .ThenRefused(AmendmentRefusals.AmendmentIdTaken, "/amendmentId");
+        Given(ACase.WalkIn.AmendmentRequested(asked))
+            .When(asked with { Party = null })
+            .ThenRefused(AmendmentRefusals.AmendmentIdTaken, "/amendmentId");
+    }
+
+    [Fact]
+    public void One_field_has_one_open_amendment_and_others_are_free()
+    {
+        var asked = s_nothing with
+        {
+            Party = AmendmentOf(Ids.Worker) with { ServiceAddress = "随县解放路1号" },
+            Claim = AmendmentOfClaim(Ids.Wages) with { AmountFen = 1 },
+        };
+        var open = ACase.WalkIn.AmendmentRequested(asked);
+        var again = asked with { AmendmentId = Ids.Of(87), Reason = "再改" };
+        Given(open)
+            .When(again)
+            .ThenRefused(
+                (AmendmentRefusals.AmendmentPending, "/party/serviceAddress"),
+                (AmendmentRefusals.AmendmentPending, "/claim/amountFen")
+            );
+        Given(open)
+            .When(
+                again with
+                {
+                    Party = AmendmentOf(Ids.Worker) with { Phone = "1" },
+                    Claim = AmendmentOfClaim(Ids.Overtime) with { AmountFen = 1 },
+                }
+            )
+            .ThenCase(@case => @case.Amendments.Count.ShouldBe(2));
+        Given(open.AmendmentDecided(AmendmentResult.Declined, "不符"))
+            .When(again)
+            .ThenCase(@case => @case.Amendments.Count(amendment => amendment.IsOpen).ShouldBe(1));
+    }
+
+    [Fact]
+    public void What_was_not_decided_when_the_case_ended_lapses() =>
+        Given(ACase.FromCourt.InMediation().AmendmentRequested())
+            .When(new WithdrawCase(Ids.Worker, false, null))
+            .ThenCase(@case => @case.Amendments.ShouldHaveSingleItem().StatusIn(@case.Status).ShouldBe(AmendmentStatus.Lapsed));
 
     [Fact]
     public void What_says_nothing_new_leaves_no_trace()
@@ -148,6 +261,9 @@ public sealed class AmendRecordTests
         Given(ACase.WalkIn)
             .When(s_nothing with { Claim = AmendmentOfClaim(Ids.Overtime) with { Item = "happiness" } })
             .ThenRefused(IntakeRefusals.UnknownClaimItem, "/claim/item");
+
+    private static Decided<CaseEvent> Approved(ACase @case, AmendRecord asked) =>
+        Given(@case.AmendmentRequested(asked)).By(Staff.Head).When(s_approve);
 
     private static AmendRecord AmendWorker(PartyAmendment amendment) => s_nothing with { Party = amendment };
 

@@ -52,7 +52,7 @@ public sealed class DeemProposalAcceptedTests
     public void While_it_is_open_its_claims_and_those_whom_it_names_stay()
     {
         Given(s_served)
-            .When(new AmendRecord("笔误", null, ACommand.AmendmentOfClaim(Ids.Overtime) with { AmountFen = 230_000 }))
+            .When(new AmendRecord(Ids.Amendment, "笔误", null, ACommand.AmendmentOfClaim(Ids.Overtime) with { AmountFen = 230_000 }))
             .Decision.Refusals.ShouldHaveSingleItem()
             .Reason.ShouldBe(AmendmentRefusals.ClaimsFixedByDraft);
         Given(ACase.OfTwoWorkers.InMediation().AgreeingToProposal().Proposed())
