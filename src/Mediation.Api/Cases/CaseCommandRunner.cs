@@ -239,7 +239,7 @@ public sealed class CaseCommandRunner(
     /// <summary>A key for each person whose identity an event brings in.</summary>
     private static void CreateKeys(EventSession session, Guid caseId, IEnumerable<CaseEvent> events)
     {
-        foreach (var person in events.Where(e => e is not PartyAmended).OfType<IPersonEvent>())
+        foreach (var person in events.Where(e => e is not (PartyAmended or PartyAmendmentRequested)).OfType<IPersonEvent>())
         {
             session.CreateKey(caseId, person.PersonOf());
         }

@@ -64,6 +64,9 @@ public sealed record PartyAmendmentRequested(
 ) : CaseEvent, IOfOneParty
 {
     /// <inheritdoc/>
+    public Guid PersonOf() => PartyId;
+
+    /// <inheritdoc/>
     public override Case ApplyTo(Case @case, CaseFact fact) =>
         @case.WithAmendment(
             new Amendment(AmendmentId, fact.ActedBy.StaffId, fact.HappenedAt, Reason)
