@@ -31,6 +31,14 @@ public sealed class TerminateMediationEndpointTests(Registers registers)
             ((string)refused["faults"]![0]!["args"]!["command"]!).ShouldBe(byCommand);
             return;
         }
+        if (ground == "unreachable_within_period")
+        {
+            (await road.TryAsync("terminateMediation", body => body["ground"] = ground)).Status.ShouldBe(
+                422,
+                "nobody has tried to reach anyone"
+            );
+            await road.GiveAsync("recordUnreachable");
+        }
         var answer = await road.GiveAsync("terminateMediation", body => body["ground"] = ground);
         ((string)answer["status"]!).ShouldBe("terminated");
         answer.Events.ShouldBe(["mediation_terminated"]);
