@@ -12,6 +12,8 @@ public sealed class NamingRules
     public void No_type_hides_behind_a_word_that_says_nothing() =>
         Solution
             .Sources.SelectMany(Solution.TypesOf)
+            // Who helps to mediate is a person of the procedure (PML Art. 20).
+            .Where(type => type.Name is not ("Helper" or "InviteHelper"))
             .Where(type => s_emptyWords.Any(word => type.Name.Split('`')[0].EndsWith(word, StringComparison.Ordinal)))
             .Select(type => type.FullName)
             .ShouldBeEmpty();

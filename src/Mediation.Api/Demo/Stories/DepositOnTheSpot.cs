@@ -1,3 +1,4 @@
+using Mediation.Api.Cases;
 using Mediation.Api.Cases.Intake;
 using Mediation.Api.Cases.Settlement;
 using Mediation.Domain.Cases.Sessions;

@@ -1,3 +1,4 @@
+using Mediation.Api.Cases;
 using Mediation.Api.Cases.Intake;
 using static Mediation.Api.Demo.Persons;
 

@@ -1,3 +1,4 @@
+using Mediation.Api.Cases;
 using Mediation.Api.Cases.Acceptance;
 using Mediation.Api.Cases.Consents;
 using Mediation.Api.Cases.Intake;

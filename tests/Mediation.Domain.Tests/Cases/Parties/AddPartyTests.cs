@@ -4,12 +4,9 @@ using Mediation.Domain.Cases.Parties;
 
 namespace Mediation.Domain.Tests.Cases.Parties;
 
-/// <summary>Joining and leaving, and helping.</summary>
-public sealed class PartyTests
+public sealed class AddPartyTests
 {
     private static readonly AddParty s_add = ACommand.Of<AddParty>();
-    private static readonly ReleaseParty s_release = ACommand.Of<ReleaseParty>();
-    private static readonly RecordUnreachable s_attempt = ACommand.Of<RecordUnreachable>();
     private static readonly InviteHelper s_invite = ACommand.Of<InviteHelper>();
 
     [Fact]
@@ -82,57 +79,6 @@ public sealed class PartyTests
     }
 
     [Fact]
-    public void Who_has_no_part_in_the_dispute_is_let_go_and_needs_not_sign()
-    {
-        var joined = ACase.WalkIn.With(ACase.ContractorJoined);
-        Given(joined)
-            .When(s_release)
-            .Then(new PartyReleased(Ids.Contractor, "与本争议无关"))
-            .ThenCase(@case => @case.FindParty(Ids.Contractor)!.IsStanding.ShouldBeFalse());
-        Given(joined.With(new PartyReleased(Ids.Contractor, null))).When(s_release).ThenNothingNew();
-    }
-
-    [Fact]
-    public void Cannot_let_go_an_applicant_the_last_respondent_or_a_stranger()
-    {
-        Given(ACase.WalkIn).When(s_release with { PartyId = Ids.Worker }).ThenRefused(PartyRefusals.ApplicantWithdraws);
-        Given(ACase.WalkIn).When(s_release with { PartyId = Ids.Employer }).ThenRefused(PartyRefusals.LastRespondent);
-        Given(ACase.WalkIn).When(s_release with { PartyId = Ids.Stranger }).ThenRefused(CaseRefusals.UnknownParty);
-    }
-
-    [Fact]
-    public void Each_attempt_to_reach_somebody_is_a_fact()
-    {
-        Given(ACase.WalkIn).When(s_attempt).ThenCase(@case => @case.Attempts.Count.ShouldBe(1));
-        Given(ACase.WalkIn.Unreached()).When(s_attempt).ThenNothingNew();
-        Given(ACase.WalkIn.Unreached())
-            .When(s_attempt with { PartyId = Ids.Worker })
-            .ThenRefused(PartyRefusals.AttemptIdTaken, "/attemptId");
-        Given(ACase.WalkIn).When(s_attempt with { PartyId = Ids.Stranger }).ThenRefused(CaseRefusals.UnknownParty);
-    }
-
-    [Fact]
-    public void Cannot_invite_a_helper_without_the_consent_of_every_party_given_in_time() =>
-        Given(ACase.FromCourt.InMediation())
-            .When(
-                s_invite with
-                {
-                    Consents =
-                    [
-                        ACommand.BothSigned[0],
-                        ACommand.BothSigned[0],
-                        new(Ids.Stranger, Domain.Cases.Consents.ConsentForm.Signed, Moments.Day("2027-01-01")),
-                    ],
-                }
-            )
-            .ThenRefused(
-                (Domain.Cases.Consents.ConsentRefusals.PartyNamedTwice, "/consents/1/partyId"),
-                (CaseRefusals.UnknownParty, "/consents/2/partyId"),
-                (Domain.Cases.Consents.ConsentRefusals.ConsentGivenLater, "/consents/2/givenOn"),
-                (Domain.Cases.Consents.ConsentRefusals.ConsentMissing, "/consents")
-            );
-
-    [Fact]
     public void At_registration_a_relation_to_a_platform_is_one_that_the_register_knows() =>
         Given(new ACase([]))
             .When(
@@ -149,14 +95,4 @@ public sealed class PartyTests
                 }
             )
             .ThenRefused(IntakeRefusals.UnknownPlatformRelation, "/parties/0/platformRelation");
-
-    [Fact]
-    public void Somebody_both_trust_helps_with_the_consent_of_both_by_pml_article_20()
-    {
-        var open = ACase.FromCourt.InMediation();
-        Given(open).When(s_invite).ThenCase(@case => @case.Helpers[0].Name.ShouldBe("村委会主任"));
-        var helped = open.With(new HelperInvited(Ids.Helper, "村委会主任", "双方信任的人", ACommand.BothSigned));
-        Given(helped).When(s_invite).ThenNothingNew();
-        Given(helped).When(s_invite with { Name = "别人" }).ThenRefused(PartyRefusals.HelperIdTaken, "/helperId");
-    }
 }

@@ -9,11 +9,9 @@ using static Mediation.Testing.Moments;
 
 namespace Mediation.Domain.Tests.Cases.Parties;
 
-/// <summary>Who acts for whom: within the power, within its term, and for a minor a guardian.</summary>
-public sealed class AgentTests
+public sealed class AppointAgentTests
 {
     private static readonly AppointAgent s_appoint = ACommand.Of<AppointAgent>();
-    private static readonly RevokeAgent s_revoke = ACommand.Of<RevokeAgent>();
     private static readonly GiveConsent s_yes = new(Ids.WorkerSays, Ids.Worker, [ConsentScope.Mediation], ContactChannel.Phone, null);
     private static readonly ACase s_minor = ACase.WalkIn with
     {
@@ -64,15 +62,6 @@ public sealed class AgentTests
             )
             .When(s_appoint with { AgentId = Ids.Of(343) })
             .ThenRefused(PartyRefusals.TooManyAgents, "/partyId");
-
-    [Fact]
-    public void A_power_is_taken_back_once_and_from_that_day()
-    {
-        var represented = ACase.WalkIn.Represented(AgentKind.Lawyer, []);
-        Given(represented).When(s_revoke).ThenCase(@case => @case.Agents[0].RevokedOn.ShouldBe(Day("2026-03-05")));
-        Given(represented.With(new AgentRevoked(Ids.Agent, Day("2026-03-05"), null))).When(s_revoke).ThenNothingNew();
-        Given(ACase.WalkIn).When(s_revoke).ThenRefused(PartyRefusals.UnknownAgent);
-    }
 
     [Fact]
     public void An_agent_says_yes_to_mediation_with_a_general_power_and_to_a_binding_silence_only_with_a_special_one()

@@ -2,7 +2,7 @@ using FluentValidation;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Parties;
 
-namespace Mediation.Api.Cases.Intake;
+namespace Mediation.Api.Cases;
 
 /// <summary>A party as an application names it.</summary>
 public record PartyRequest : IPartyParticulars
