@@ -1,5 +1,6 @@
 using Mediation.Api.Deadlines;
 using Mediation.Api.Hosting;
+using Mediation.Api.Sandboxes;
 using Npgsql;
 using Quartz;
 
@@ -37,7 +38,6 @@ public static class JobsSetup
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options => options.InstanceName = Cluster);
-            quartz.UseTimeProvider(TimeProvider.System);
             quartz.UseDefaultThreadPool(JobSchedule.All.Count);
             quartz.UsePersistentStore(store =>
             {
@@ -85,6 +85,8 @@ public static class JobsSetup
 
     private static async Task RunSoonAsync(ISchedulerFactory factory, ScheduledJob job, CancellationToken ct)
     {
+        // Whoever published it may be in a sandbox; the scheduler keeps to the clock on the wall.
+        CaseTime.BeReal();
         var scheduler = await factory.GetScheduler(ct);
         await scheduler.TriggerJob(new JobKey(job.Name, Cluster), null, ct);
     }

@@ -26,4 +26,7 @@ public sealed class CaseTime(TimeProvider real) : TimeProvider
 
     /// <summary>Lets everything that follows in this flow of execution live at a sandbox's moment.</summary>
     public static void Be(DateTimeOffset moment) => s_sandbox.Value = moment;
+
+    /// <summary>Lets what follows in this flow of execution live by the wall's clock again.</summary>
+    public static void BeReal() => s_sandbox.Value = null;
 }

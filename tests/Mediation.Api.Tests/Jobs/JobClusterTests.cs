@@ -31,6 +31,21 @@ public sealed class JobClusterTests(Registers registers)
     }
 
     [Fact]
+    public async Task Where_jobs_run_a_sandbox_lives_by_its_own_clock_all_the_same()
+    {
+        await using var node = await NodeAsync();
+        var mediator = node.As(Staff.Mediator);
+        var made = (await mediator.Post("/v1/sandboxes", Commands.Json(new { startsAt = "2026-03-05T09:00:00+08:00" }))).ShouldBe(201);
+        var sandbox = ("Mediation-Sandbox", (string)made["sandboxId"]!);
+        var body = Commands.Of("registerCase").Body(new Road(node));
+        body.Remove("happenedAt");
+        var registered = (await mediator.Post("/v1/cases", body, headers: sandbox)).ShouldBe(201);
+
+        var shown = (await mediator.Get($"/v1/cases/{(string)registered["caseId"]!}/deadlines", sandbox)).ShouldBe(200);
+        shown["items"]!.AsArray().ShouldAllBe(item => (string)item!["startsOn"]! == "2026-03-05" && (string)item["state"]! == "running");
+    }
+
+    [Fact]
     public async Task Two_nodes_on_one_database_run_a_job_once()
     {
         await using var one = await NodeAsync();
