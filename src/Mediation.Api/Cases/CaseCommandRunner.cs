@@ -49,7 +49,7 @@ public sealed class CaseCommandRunner(
         for (var attempt = 1; ; attempt++)
         {
             await using var session = store.OpenSession(request.Caller.TenantId);
-            var duplicates = new DuplicateReads(masterKey);
+            var duplicates = new DuplicateReads(masterKey, reference);
             var start = await session.BeginAsync(
                 new SessionPlan
                 {
@@ -67,7 +67,7 @@ public sealed class CaseCommandRunner(
             }
             if (start.Answered is { } answered)
             {
-                return CommandAnswers.ReplayOfRegistration(request, command, answered);
+                return CommandAnswers.ReplayOfRegistration(request, command, answered, reference);
             }
             var known = KnownDuplicates(start, command, request.Caller);
             var decision = CaseDecider.Decide(
@@ -302,7 +302,7 @@ public sealed class CaseCommandRunner(
         for (var attempt = 1; ; attempt++)
         {
             await using var session = store.OpenSession(request.Caller.TenantId);
-            var engagements = new EngagementReads();
+            var engagements = new EngagementReads(reference);
             var plan = new SessionPlan
             {
                 StreamIds = streams,
@@ -387,7 +387,7 @@ public sealed class CaseCommandRunner(
     )
     {
         await using var session = store.OpenSession(request.Caller.TenantId);
-        var duplicates = new DuplicateReads(masterKey);
+        var duplicates = new DuplicateReads(masterKey, reference);
         var start = await session.BeginAsync(
             new SessionPlan
             {
@@ -399,7 +399,7 @@ public sealed class CaseCommandRunner(
         );
         if (start.Answered is { } answered)
         {
-            return CommandAnswers.ReplayOfRegistration(request, command, answered);
+            return CommandAnswers.ReplayOfRegistration(request, command, answered, reference);
         }
         var known = KnownDuplicates(start, command, request.Caller);
         var decision = CaseDecider.Decide(
@@ -442,20 +442,20 @@ public sealed class CaseCommandRunner(
         };
     }
 
-    private static Loaded[] KnownDuplicates(SessionStart start, RegisterCase command, Caller caller)
+    private Loaded[] KnownDuplicates(SessionStart start, RegisterCase command, Caller caller)
     {
-        var engagements = new EngagementReads();
+        var engagements = new EngagementReads(reference);
         return [.. command.KnownDuplicates.Select(one => Known(start, one.CaseId, caller, engagements)).OfType<Loaded>()];
     }
 
-    private static Loaded? Known(SessionStart start, Guid caseId, Caller caller, EngagementReads engagements)
+    private Loaded? Known(SessionStart start, Guid caseId, Caller caller, EngagementReads engagements)
     {
         if (start.Streams.GetValueOrDefault(caseId) is not { Type: CaseEventJson.CaseStream } slice)
         {
             return null;
         }
         var @case = CaseFolding.Fold(slice);
-        return Reach.Of(caller.Actor).Includes(@case) ? new Loaded(start, slice, @case, engagements) : null;
+        return Reach.Of(caller.Actor, reference).Includes(@case) ? new Loaded(start, slice, @case, engagements) : null;
     }
 
     private static Case Preview(Case @case, IEnumerable<CaseEvent> events, CaseContext context, Guid? actingParty) =>

@@ -7,6 +7,7 @@ using Mediation.Api.Problems;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Cases;
@@ -86,8 +87,15 @@ internal static class CommandAnswers
     }
 
     /// <summary>The first answer to a registration again. Whoever changed posts since then no longer knows of the case.</summary>
-    public static IResult ReplayOfRegistration(CommandRequest request, RegisterCase command, IdempotencyRecord record) =>
-        Reach.Of(request.Caller.Actor).IncludesRegisteredBy(command.OrganisationId) ? Replay(request, record) : Problem.Of("not_found");
+    public static IResult ReplayOfRegistration(
+        CommandRequest request,
+        RegisterCase command,
+        IdempotencyRecord record,
+        ReferenceBook reference
+    ) =>
+        Reach.Of(request.Caller.Actor, reference).IncludesRegisteredBy(command.OrganisationId)
+            ? Replay(request, record)
+            : Problem.Of("not_found");
 
     /// <summary>The first answer again, for the same request only.</summary>
     public static IResult Replay(CommandRequest request, IdempotencyRecord record) =>

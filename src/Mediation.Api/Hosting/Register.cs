@@ -13,6 +13,7 @@ using Mediation.Api.OpenApi;
 using Mediation.Api.Operations;
 using Mediation.Api.Problems;
 using Mediation.Api.ReadModels.CaseFigures;
+using Mediation.Api.ReadModels.CaseReach;
 using Mediation.Api.ReadModels.CaseRegister;
 using Mediation.Api.ReadModels.DeadlineRegister;
 using Mediation.Api.ReadModels.PartyIndex;
@@ -91,6 +92,7 @@ public static class Register
         services.AddSingleton(_ => EventStoreDataSource.Create(database.App));
         services.AddSingleton<IReadOnlyList<StreamProjection>>([
             new CaseRegisterProjection(),
+            new CaseReachProjection(),
             new PartyIndexProjection(masterKey),
             new CaseFiguresProjection(),
             new DeadlineRegisterProjection(),

@@ -18,6 +18,10 @@ internal static class DirectoryCheck
             .. book.Mediators.All.SelectMany(mediator => Mediator(book, mediator)),
             .. ReferenceBookCheck.Ids("staff", book.Staff, member => member.Id),
             .. book.Staff.All.SelectMany(member => Staff(book, member)),
+            // A case names bodies that know of it by their ids alone.
+            .. book
+                .Organisations.All.Where(organisation => book.Courts.Contains(organisation.Id))
+                .Select(organisation => new ReferenceFault("organisations", organisation.Id, "is also a court's id")),
             .. book
                 .Staff.All.Where(member => book.Mediators.Contains(member.Id))
                 .Select(member => new ReferenceFault("staff", member.Id, "is also a mediator's id")),

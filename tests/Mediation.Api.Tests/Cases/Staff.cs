@@ -25,8 +25,35 @@ public static class Staff
 
     public static readonly StaffToken Operator = new("token-of-operator", "operator-01", Role.Operator, null);
 
+    public static readonly StaffToken HigherCourt = new("token-of-higher-court", "hubei-13-s01", Role.CourtClerk, "hubei-13");
+    public static readonly StaffToken Supervisor = new("token-of-supervisor", "suixian-union-s01", Role.Supervisor, "suixian-union");
+    public static readonly StaffToken Hr = new("token-of-hr", "suixian-hr-s01", Role.AgencyClerk, "suixian-hr-bureau");
+    public static readonly StaffToken Arbitration = new("token-of-arbitration", "arb-s01", Role.ArbitrationClerk, "suixian-arbitration");
+    public static readonly StaffToken LegalAid = new("token-of-legal-aid", "suixian-legal-aid-s01", Role.LegalAid, "suixian-legal-aid");
+    public static readonly StaffToken Integration = new("token-of-integration", "suixian-union-platform", Role.Integration, Studio);
+    public static readonly StaffToken Statistician = new("token-of-statistician", "suizhou-union-s01", Role.Statistician, "suizhou-union");
+    public static readonly StaffToken Administrator = new("token-of-administrator", "administrator-01", Role.Administrator, null);
+
     public static IReadOnlyList<StaffToken> All { get; } =
-    [Mediator, OtherMediator, Manager, CourtClerk, OtherCourtClerk, Stranger, StrangeManager, MovedMediator, Operator];
+    [
+        Mediator,
+        OtherMediator,
+        Manager,
+        CourtClerk,
+        OtherCourtClerk,
+        Stranger,
+        StrangeManager,
+        MovedMediator,
+        Operator,
+        HigherCourt,
+        Supervisor,
+        Hr,
+        Arbitration,
+        LegalAid,
+        Integration,
+        Statistician,
+        Administrator,
+    ];
 
     /// <summary>As configuration has it.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> AsSettings() =>

@@ -694,7 +694,8 @@ internal static class EventSamples
                     9_860_000,
                     Day("2026-08-03"),
                     "SUE_15@2008-05-01",
-                    "CN/2026@1"
+                    "CN/2026@1",
+                    "suixian-arbitration"
                 ),
                 new TrackOpened(
                     Ids.Track,

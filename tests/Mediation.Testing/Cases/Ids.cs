@@ -85,6 +85,13 @@ public static class Staff
             Role.Mediator => Mediator,
             Role.OrganisationManager => Head,
             Role.CourtClerk => new("hubei-1321-s01", role, Ids.Court),
+            Role.Supervisor => new("suixian-union-s01", role, "suixian-union"),
+            Role.AgencyClerk => new("suixian-hr-s01", role, "suixian-hr-bureau"),
+            Role.ArbitrationClerk => new("suixian-arbitration-s01", role, "suixian-arbitration"),
+            Role.LegalAid => new("suixian-legal-aid-s01", role, "suixian-legal-aid"),
+            Role.Integration => new("suixian-union-platform", role, Ids.Studio),
+            Role.Statistician => new("suizhou-union-s01", role, "suizhou-union"),
+            Role.Administrator => new("administrator-01", role, null),
             Role.Operator => new("operator", role, null),
             _ => new("system", role, null),
         };

@@ -1,11 +1,12 @@
 using Mediation.Api.Access;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Reference;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Cases.Reading;
 
 /// <summary>Loads a case for a reader, if the reader knows of it.</summary>
-public sealed class CaseReader(PostgresEventStore store)
+public sealed class CaseReader(PostgresEventStore store, ReferenceBook reference)
 {
     /// <summary>The case within the bounds; null where there is none, or none that the caller knows of.</summary>
     public async Task<(Case Case, StreamSlice Slice)?> FindAsync(Caller caller, Guid caseId, LoadOptions? bounds, CancellationToken ct)
@@ -15,6 +16,6 @@ public sealed class CaseReader(PostgresEventStore store)
             return null;
         }
         var @case = CaseFolding.Fold(slice);
-        return Reach.Of(caller.Actor).Includes(@case) ? (@case, slice) : null;
+        return Reach.Of(caller.Actor, reference).Includes(@case) ? (@case, slice) : null;
     }
 }

@@ -567,6 +567,9 @@ public sealed record TrackView
     /// <summary>Before which commission or legal aid body; absent where the reader may not see it.</summary>
     public string? Body { get; init; }
 
+    /// <summary>The same body by its id in the directory.</summary>
+    public string? OrganisationId { get; init; }
+
     /// <summary>Its number there.</summary>
     public string? DocketNumber { get; init; }
 

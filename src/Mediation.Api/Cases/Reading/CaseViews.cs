@@ -253,6 +253,7 @@ public static class CaseViews
             PartyIds = track.PartyIds,
             CourtId = track.CourtId,
             Body = cut.FreeText ? track.Body : null,
+            OrganisationId = track.OrganisationId,
             DocketNumber = track.DocketNumber,
             AmountFen = track.AmountFen,
             OpenedOn = track.OpenedOn,

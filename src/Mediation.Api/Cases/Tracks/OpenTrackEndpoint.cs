@@ -31,6 +31,9 @@ public static class OpenTrackEndpoint
         /// <summary>To which commission or legal aid body; for review, arbitration and legal aid.</summary>
         public string? Body { get; init; }
 
+        /// <summary>The same body by its id in the directory; it may follow the case from then on.</summary>
+        public string? OrganisationId { get; init; }
+
         /// <summary>Its number there, where it has one already.</summary>
         public string? DocketNumber { get; init; }
 
@@ -53,6 +56,7 @@ public static class OpenTrackEndpoint
             RuleFor(request => request.PartyIds).DistinctBy(party => party);
             RuleFor(request => request.CourtId).IsCode();
             RuleFor(request => request.Body).Length(1, CommonRules.Line);
+            RuleFor(request => request.OrganisationId).IsCode();
             RuleFor(request => request.DocketNumber).Length(1, CommonRules.Line);
             RuleFor(request => request.AmountFen).IsAmount();
         }
@@ -79,6 +83,7 @@ public static class OpenTrackEndpoint
                             request.AmountFen
                         )
                         {
+                            OrganisationId = request.OrganisationId,
                             HappenedAt = request.HappenedAt,
                         },
                         CommandIds.One("trackId", trackId)

@@ -3,6 +3,7 @@ using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
+using Mediation.Domain.Reference;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -61,7 +62,7 @@ public static class GetFiguresEndpoint
                 "Accepted, closed, settled and recovered over the cases the caller knows of."
             );
 
-    private static async Task<IResult> HandleAsync(HttpContext context, NpgsqlDataSource source, TimeProvider time)
+    private static async Task<IResult> HandleAsync(HttpContext context, NpgsqlDataSource source, ReferenceBook reference, TimeProvider time)
     {
         var caller = Caller.Of(context);
         var query = new QueryReader(context);
@@ -82,7 +83,7 @@ public static class GetFiguresEndpoint
             $"""
             SELECT {Columns}
             FROM mediation.case_figures f JOIN mediation.case_register r USING (tenant_id, stream_id)
-            WHERE r.tenant_id = $1 AND {Reach.Of(caller.Actor).Condition(parameters)}
+            WHERE r.tenant_id = $1 AND {Reach.OfCounts(caller.Actor, reference).Condition(parameters)}
             """
         );
         command.Parameters.AddRange(parameters.ToArray());

@@ -2,6 +2,7 @@ using System.Text;
 using Mediation.Api.Access;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -23,11 +24,11 @@ public sealed class CaseRegisterQuery
     private readonly Actor _actor;
 
     /// <summary>A list of what the caller knows of.</summary>
-    public CaseRegisterQuery(Caller caller)
+    public CaseRegisterQuery(Caller caller, ReferenceBook reference)
     {
         _actor = caller.Actor;
         _where.Append("r.tenant_id = ").Append(Place(caller.TenantId, NpgsqlDbType.Varchar)).Append(" AND ");
-        _where.Append(Reach.Of(caller.Actor).Condition(_parameters));
+        _where.Append(Reach.Of(caller.Actor, reference).Condition(_parameters));
     }
 
     /// <summary>Adds a condition; <c>@</c> stands for the value's place.</summary>

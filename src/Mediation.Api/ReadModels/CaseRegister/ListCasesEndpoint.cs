@@ -5,6 +5,7 @@ using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Api.ReadModels.PartyIndex;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Reference;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -57,14 +58,14 @@ public static class ListCasesEndpoint
                 "The cases the caller knows of: those of its organisation, or those its court referred. Pages follow `nextCursor`; new cases do not shift a page."
             );
 
-    private static async Task<IResult> HandleAsync(HttpContext context, NpgsqlDataSource source, Cursors cursors)
+    private static async Task<IResult> HandleAsync(HttpContext context, NpgsqlDataSource source, Cursors cursors, ReferenceBook reference)
     {
         var caller = Caller.Of(context);
         var query = new QueryReader(context);
         var limit = query.Read(CommonParameters.Limit) ?? CommonParameters.DefaultLimit;
         var ascending = query.Read(s_order) == CaseOrder.RegisteredAtAsc;
         var binding = $"{caller.TenantId}|cases|{caller.Actor.StaffId}|{query.Filters()}";
-        var list = new CaseRegisterQuery(caller)
+        var list = new CaseRegisterQuery(caller, reference)
             .WithStatus(query.Read(s_status))
             .Where("r.channel = @", query.Read(s_channel), NpgsqlDbType.Text)
             .Where("r.cause_code = @", query.Read(s_cause), NpgsqlDbType.Text)

@@ -8,6 +8,7 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Clocks;
 using Mediation.Domain.Deadlines;
 using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -131,6 +132,7 @@ public static class ListDeadlinesEndpoint
         NpgsqlDataSource source,
         Cursors cursors,
         DeadlineRulebook book,
+        ReferenceBook reference,
         TimeProvider time
     )
     {
@@ -153,7 +155,7 @@ public static class ListDeadlinesEndpoint
         List<string> conditions =
         [
             $"d.tenant_id = {At(caller.TenantId, NpgsqlDbType.Varchar)}",
-            Reach.Of(caller.Actor).Condition(parameters),
+            Reach.Of(caller.Actor, reference).Condition(parameters),
             $"d.state = ANY({At(states.Select(state => Codes.Of(state)).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)})",
         ];
         void Where(string condition, object? value, NpgsqlDbType type)

@@ -2,6 +2,7 @@ using Mediation.Api.Access;
 using Mediation.Api.Cases.Intake;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
 using Mediation.EventStore;
 using Npgsql;
 
@@ -11,7 +12,7 @@ namespace Mediation.Api.ReadModels.PartyIndex;
 /// Cases of the caller's organisation between the same parties about the same kind of claim, read in the round trip of the registration.
 /// Persons and undertakings are compared by the keyed hash of their numbers; a party without a number is found by nobody.
 /// </summary>
-public sealed class DuplicateReads(IMasterKey masterKey)
+public sealed class DuplicateReads(IMasterKey masterKey, ReferenceBook reference)
 {
     // An employer may have thousands of cases, a person has few: it begins with the persons and takes the newest cases of each.
     private const string Find = """
@@ -46,7 +47,7 @@ public sealed class DuplicateReads(IMasterKey masterKey)
     /// <summary>The query of a registration; none where the caller knows of no case of that organisation.</summary>
     public IReadOnlyList<ExtraRead> For(Caller caller, RegisterCase command)
     {
-        var reach = Reach.Of(caller.Actor);
+        var reach = Reach.Of(caller.Actor, reference);
         var applicants = Of(command, PartySide.Applicant);
         var respondents = Of(command, PartySide.Respondent);
         if (!reach.IncludesRegisteredBy(command.OrganisationId) || applicants.IsEmpty || respondents.IsEmpty)
@@ -55,7 +56,7 @@ public sealed class DuplicateReads(IMasterKey masterKey)
         }
         var find = new NpgsqlBatchCommand(Find);
         find.Add(caller.TenantId)
-            .Add(reach.Value)
+            .Add(command.OrganisationId)
             .Add(applicants.Persons)
             .Add(applicants.Undertakings)
             .Add(respondents.Persons)

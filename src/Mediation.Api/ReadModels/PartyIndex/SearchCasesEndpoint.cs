@@ -5,6 +5,7 @@ using Mediation.Api.Http;
 using Mediation.Api.Identifiers;
 using Mediation.Api.OpenApi;
 using Mediation.Api.ReadModels.CaseRegister;
+using Mediation.Domain.Reference;
 using Mediation.EventStore;
 using Npgsql;
 using NpgsqlTypes;
@@ -49,7 +50,12 @@ public static class SearchCasesEndpoint
                 new Request { ResidentId = "421399198603120022" }
             );
 
-    private static async Task<IResult> HandleAsync(HttpContext context, NpgsqlDataSource source, IMasterKey masterKey)
+    private static async Task<IResult> HandleAsync(
+        HttpContext context,
+        NpgsqlDataSource source,
+        IMasterKey masterKey,
+        ReferenceBook reference
+    )
     {
         var query = new QueryReader(context);
         var limit = query.Read(CommonParameters.Limit) ?? CommonParameters.DefaultLimit;
@@ -61,7 +67,7 @@ public static class SearchCasesEndpoint
         var (column, hash) = request.ResidentId is { } residentId
             ? ("resident_hash", PartyIndexProjection.ResidentHash(masterKey, residentId))
             : ("phone_hash", PartyIndexProjection.PhoneHash(masterKey, request.Phone!));
-        var rows = await new CaseRegisterQuery(Caller.Of(context))
+        var rows = await new CaseRegisterQuery(Caller.Of(context), reference)
             .Where(
                 $"EXISTS (SELECT FROM mediation.party_index p WHERE p.tenant_id = r.tenant_id AND p.stream_id = r.stream_id AND p.{column} = @)",
                 hash,

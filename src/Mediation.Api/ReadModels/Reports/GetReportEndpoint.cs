@@ -4,6 +4,7 @@ using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
+using Mediation.Domain.Reference;
 
 namespace Mediation.Api.ReadModels.Reports;
 
@@ -73,7 +74,7 @@ public static class GetReportEndpoint
             .Answers(StatusCodes.Status200OK, "As asked.", s_example)
             .Refuses("not_found");
 
-    private static async Task<IResult> HandleAsync(HttpContext context, ReportStore reports)
+    private static async Task<IResult> HandleAsync(HttpContext context, ReportStore reports, ReferenceBook reference)
     {
         var caller = Caller.Of(context);
         var query = new QueryReader(context);
@@ -87,7 +88,8 @@ public static class GetReportEndpoint
             return Problem.Invalid(query.Faults);
         }
         if (
-            Reach.Of(caller.Actor) is not { Column: "organisation_id", Value: var organisation }
+            caller.Actor.OrganisationId is not { } organisation
+            || !Reach.Of(caller.Actor, reference).IncludesRegisteredBy(organisation)
             || await reports.FindAsync(caller.TenantId, organisation, kind!.Value, period, context.RequestAborted) is not { } kept
         )
         {

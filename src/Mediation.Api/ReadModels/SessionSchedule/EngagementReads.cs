@@ -1,13 +1,14 @@
 using Mediation.Api.Access;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
 using Mediation.EventStore;
 using Npgsql;
 
 namespace Mediation.Api.ReadModels.SessionSchedule;
 
 /// <summary>When mediators of a case have to be elsewhere, read in the round trip of the command that wants their time.</summary>
-public sealed class EngagementReads
+public sealed class EngagementReads(ReferenceBook reference)
 {
     // Whoever plans for the same mediator waits here until the other one is through: two plans for one hour cannot both be made.
     private const string Wait = """
@@ -17,20 +18,15 @@ public sealed class EngagementReads
         """;
 
     // The caller may know of a case in which the mediator is busy, or not: then its number is not told.
-    private static readonly Dictionary<string, string> s_elsewhere = new[] { "organisation_id", "court_id" }.ToDictionary(
-        column => column,
-        column =>
-            $"""
-                SELECT s.mediator_id, s.session_id, s.starts_at, s.ends_at, CASE WHEN o.{column} = $6 THEN o.case_number END
-                FROM mediation.case_register r
-                JOIN mediation.session_schedule s ON s.tenant_id = r.tenant_id AND s.mediator_id = ANY(r.mediator_ids)
-                JOIN mediation.case_register o ON o.tenant_id = s.tenant_id AND o.stream_id = s.stream_id
-                WHERE r.tenant_id = $1 AND r.stream_id = $2 AND s.stream_id <> $2 AND s.takes_time
-                  AND s.starts_at < $4 AND s.ends_at > $3 AND o.status = ANY($5)
-                ORDER BY s.starts_at, s.mediator_id LIMIT 50
-                """,
-        StringComparer.Ordinal
-    );
+    private const string Elsewhere = """
+        SELECT s.mediator_id, s.session_id, s.starts_at, s.ends_at, CASE WHEN o.organisation_id = ANY($6) THEN o.case_number END
+        FROM mediation.case_register r
+        JOIN mediation.session_schedule s ON s.tenant_id = r.tenant_id AND s.mediator_id = ANY(r.mediator_ids)
+        JOIN mediation.case_register o ON o.tenant_id = s.tenant_id AND o.stream_id = s.stream_id
+        WHERE r.tenant_id = $1 AND r.stream_id = $2 AND s.stream_id <> $2 AND s.takes_time
+          AND s.starts_at < $4 AND s.ends_at > $3 AND o.status = ANY($5)
+        ORDER BY s.starts_at, s.mediator_id LIMIT 50
+        """;
 
     private static readonly string[] s_open = [.. MediatorLoads.OpenStatuses.Select(status => Codes.Of(status))];
 
@@ -45,17 +41,17 @@ public sealed class EngagementReads
     /// <summary>The queries, for a command that wants the mediators from a moment on.</summary>
     public IReadOnlyList<ExtraRead> For(Caller caller, Guid caseId, DateTimeOffset from)
     {
-        var reach = Reach.Of(caller.Actor);
-        if (reach.Column is null)
+        var registers = Reach.Of(caller.Actor, reference).Registers;
+        if (registers.Count == 0)
         {
             return [];
         }
         var wait = new NpgsqlBatchCommand(Wait);
         wait.Add(caller.TenantId).Add(caseId);
-        var elsewhere = new NpgsqlBatchCommand(s_elsewhere[reach.Column]);
+        var elsewhere = new NpgsqlBatchCommand(Elsewhere);
         // A moment at the end of time has no day after it.
         var to = from > DateTimeOffset.MaxValue - s_longest ? DateTimeOffset.MaxValue : from + s_longest;
-        elsewhere.Add(caller.TenantId).Add(caseId).Add(from).Add(to).Add(s_open).Add(reach.Value);
+        elsewhere.Add(caller.TenantId).Add(caseId).Add(from).Add(to).Add(s_open).Add(registers.ToArray());
         return [new ExtraRead(wait, (_, _) => Task.CompletedTask), new ExtraRead(elsewhere, ReadAsync)];
     }
 

@@ -10,6 +10,9 @@ public sealed record Ending(CaseStatus Status, string? Reason, string? Explanati
     /// <summary>The time limit by whose end the law deems it; null where somebody ended it.</summary>
     public string? DeemedBy { get; init; }
 
+    /// <summary>The organisation of the directory that has the matter now, where it was handed over.</summary>
+    public string? TransferredTo { get; init; }
+
     /// <summary>Where the case stood before, if it was deemed.</summary>
     public CaseStatus? StatusBefore { get; init; }
 }

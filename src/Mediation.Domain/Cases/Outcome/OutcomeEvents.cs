@@ -84,6 +84,9 @@ public sealed record CaseTransferred(
     public override Case ApplyTo(Case @case, CaseFact fact) =>
         @case with
         {
-            Outcome = new Ending(CaseStatus.Transferred, Codes.Of(Destination), Explanation, fact.HappenedAt),
+            Outcome = new Ending(CaseStatus.Transferred, Codes.Of(Destination), Explanation, fact.HappenedAt)
+            {
+                TransferredTo = OrganisationId,
+            },
         };
 }

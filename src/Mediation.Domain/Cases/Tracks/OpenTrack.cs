@@ -26,11 +26,15 @@ public sealed record OpenTrack(
     long? AmountFen
 ) : CaseCommand, ICaseCommand
 {
+    /// <summary>Which commission or legal aid body, where it stands in the directory.</summary>
+    public string? OrganisationId { get; init; }
+
     /// <inheritdoc/>
     public static IReadOnlyList<RefusalCode> Refusals { get; } =
     [
         CaseRefusals.UnknownParty,
         IntakeRefusals.UnknownCourt,
+        IntakeRefusals.UnknownOrganisation,
         TrackRefusals.TrackIdTaken,
         TrackRefusals.UnknownTrack,
         TrackRefusals.StepBeforeLast,
@@ -110,7 +114,8 @@ public sealed record OpenTrack(
                 AmountFen,
                 due?.On,
                 due?.Governing.Name,
-                due?.Calendars
+                due?.Calendars,
+                OrganisationId
             )
         );
     }
@@ -137,6 +142,14 @@ public sealed record OpenTrack(
         else if (CourtId is not null && !context.Reference.Courts.Contains(CourtId))
         {
             yield return IntakeRefusals.UnknownCourt.At("/courtId", ("courtId", CourtId));
+        }
+        if (OrganisationId is not null && row.Forum == TrackForum.Court)
+        {
+            yield return TrackRefusals.ForumDoesNotFit.At("/organisationId", ("kind", Codes.Of(Kind)), ("forum", Codes.Of(row.Forum)));
+        }
+        else if (OrganisationId is not null && !context.Reference.Organisations.Contains(OrganisationId))
+        {
+            yield return IntakeRefusals.UnknownOrganisation.At("/organisationId", ("organisationId", OrganisationId));
         }
     }
 }

@@ -50,6 +50,9 @@ public sealed record Track(
     ImmutableList<StepTaken> Steps
 )
 {
+    /// <summary>Which commission or legal aid body, where it stands in the directory; it knows of the case from then on.</summary>
+    public string? OrganisationId { get; init; }
+
     /// <summary>The day of the last thing that happened on it.</summary>
     public DateOnly LastOn => Steps.IsEmpty ? OpenedOn : Steps[^1].On;
 

@@ -18,7 +18,8 @@ public sealed record TrackOpened(
     [P1] long? AmountFen,
     [P1] DateOnly? DueOn,
     [P1] string? RuleVersion,
-    [P1] string? Calendars
+    [P1] string? Calendars,
+    [P1] string? OrganisationId = null
 ) : CaseEvent
 {
     /// <inheritdoc/>
@@ -40,6 +41,9 @@ public sealed record TrackOpened(
                     TrackState.Applied,
                     []
                 )
+                {
+                    OrganisationId = OrganisationId,
+                }
             ),
         };
 }

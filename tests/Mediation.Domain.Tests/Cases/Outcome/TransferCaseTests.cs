@@ -21,7 +21,12 @@ public sealed class TransferCaseTests
             .Then(new CaseTransferred(TransferDestination.MediationOrganisation, Ids.Township, null, "劳动者住所地在该镇", "可申请仲裁"))
             .ThenStatus(CaseStatus.Transferred)
             .ThenCase(@case =>
-                @case.Outcome.ShouldBe(new Ending(CaseStatus.Transferred, "mediation_organisation", "劳动者住所地在该镇", @case.AsOf))
+                @case.Outcome.ShouldBe(
+                    new Ending(CaseStatus.Transferred, "mediation_organisation", "劳动者住所地在该镇", @case.AsOf)
+                    {
+                        TransferredTo = Ids.Township,
+                    }
+                )
             );
 
     [Fact]

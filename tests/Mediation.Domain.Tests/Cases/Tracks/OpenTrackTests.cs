@@ -356,6 +356,12 @@ public sealed class OpenTrackTests
         On("2026-03-20", s_agreed)
             .When(Asking(TrackKind.LegalAid, Ids.Worker) with { CourtId = Ids.Court })
             .ThenRefused(TrackRefusals.ForumDoesNotFit, "/courtId");
+        On("2026-03-20", s_agreed)
+            .When(Asking(TrackKind.JudicialConfirmation, s_both) with { OrganisationId = Ids.Township })
+            .ThenRefused(TrackRefusals.ForumDoesNotFit, "/organisationId");
+        On("2026-03-20", s_failed)
+            .When(Asking(TrackKind.LegalAid, Ids.Worker) with { OrganisationId = "moon-01" })
+            .ThenRefused(IntakeRefusals.UnknownOrganisation, "/organisationId");
         On("2026-03-20", s_failed)
             .When(Asking(TrackKind.Arbitration, Ids.Worker, Ids.Stranger))
             .ThenRefused(CaseRefusals.UnknownParty, "/partyIds/1");
