@@ -69,7 +69,8 @@ internal sealed class DocumentFacts(
         };
         IEnumerable<KeyValuePair<string, object?>> more =
         [
-            .. new ProcedureFacts(@case, document, directory, NameOf, WordOf).All(),
+            .. new ProcedureFacts(@case, document, directory, NameOf, WordOf, Particulars).All(),
+            .. new SupervisionFacts(@case, document, NameOf, WordOf).All(),
             .. new CollectiveFacts(@case, document, NameOf, WordOf, Full).All(),
             .. new PerformanceFacts(@case, document, NameOf, WordOf).All(),
         ];

@@ -1,6 +1,7 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Documents;
+using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Mediators;
 using static Mediation.Api.Documents.DocumentFacts;
 
@@ -12,11 +13,20 @@ internal sealed class ProcedureFacts(
     CaseDocument document,
     PrintedDirectory directory,
     Func<string?, string> nameOf,
-    Func<Enum, string> wordOf
+    Func<Enum, string> wordOf,
+    Func<Party, string> particularsOf
 )
 {
     public Dictionary<string, object?> All() =>
-        Row(("undisputed", Undisputed()), ("proposal", Proposal()), ("extension", Extension()), ("rest", Rest()), ("recusal", Recusal()));
+        Row(
+            ("undisputed", Undisputed()),
+            ("proposal", Proposal()),
+            ("extension", Extension()),
+            ("rest", Rest()),
+            ("recusal", Recusal()),
+            ("agent", Agent()),
+            ("visit", Visit())
+        );
 
     private Dictionary<string, object?>? Undisputed() =>
         @case.UndisputedFacts.Find(facts => facts.FactsId == document.SubjectId) is { } facts
@@ -89,6 +99,36 @@ internal sealed class ProcedureFacts(
                 ("explanation", recusal.Explanation),
                 ("waivedBy", string.Join("、", recusal.WaivedBy.Select(party => nameOf(party.ToString())))),
                 ("decided", recusal.DecidedAt is { } at ? ChineseText.Day(at) : null)
+            )
+            : null;
+
+    private Dictionary<string, object?>? Agent() =>
+        @case.Agents.Find(known => known.AgentId == document.SubjectId) is { } agent && @case.FindParty(agent.PartyId) is { } party
+            ? Row(
+                ("name", agent.Name),
+                ("kind", wordOf(agent.Kind)),
+                ("side", wordOf(party.Side)),
+                ("party", party.Identity?.Name),
+                ("particulars", particularsOf(party)),
+                ("special", !agent.Powers.IsEmpty),
+                ("powers", string.Join("；", agent.Powers.Select(power => wordOf(power)))),
+                ("from", ChineseText.Day(agent.From)),
+                ("to", agent.To is { } to ? ChineseText.Day(to) : null),
+                ("revoked", agent.RevokedOn is { } revoked ? ChineseText.Day(revoked) : null),
+                ("phone", agent.Phone),
+                ("evidence", agent.Evidence)
+            )
+            : null;
+
+    private Dictionary<string, object?>? Visit() =>
+        @case.ReturnVisits.Find(known => known.VisitId == document.SubjectId) is { } visit
+            ? Row(
+                ("party", nameOf(visit.PartyId.ToString())),
+                ("side", @case.FindParty(visit.PartyId) is { } party ? wordOf(party.Side) : ""),
+                ("day", ChineseText.Day(visit.At)),
+                ("channel", wordOf(visit.Channel)),
+                ("satisfaction", visit.Satisfaction),
+                ("note", visit.Note)
             )
             : null;
 

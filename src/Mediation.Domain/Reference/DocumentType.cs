@@ -118,6 +118,24 @@ public enum DocumentSubject
 
     /// <summary>One question of recusal that was decided.</summary>
     Recusal,
+
+    /// <summary>One return visit.</summary>
+    Visit,
+
+    /// <summary>One agent to whom a party gave power; a guardian has it from the law.</summary>
+    Agent,
+
+    /// <summary>One reminder of the union (提示函).</summary>
+    Tip,
+
+    /// <summary>One opinion of the union (意见书).</summary>
+    Opinion,
+
+    /// <summary>One suggestion of the union to an authority (建议书).</summary>
+    Suggestion,
+
+    /// <summary>One word on a letter of the union that came from, or about, an employer.</summary>
+    Reply,
 }
 
 /// <summary>From which day a time limit in a document runs.</summary>

@@ -6,6 +6,8 @@ using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Parties;
+using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 using Mediation.Testing;
@@ -41,6 +43,11 @@ internal static class IssuedDocuments
             "reminder" => Ids.April,
             "breach_notice" => Ids.Breach,
             "conflict_disclosure" or "recusal_decision" => Ids.Recusal,
+            "power_of_attorney" => Ids.Agent,
+            "return_visit" => Ids.Visit,
+            "supervision_tip" or "supervision_opinion" => Ids.Letter,
+            "supervision_suggestion" => Ids.NextLetter,
+            "supervision_reply" => Ids.Reply,
             _ => (Guid?)null,
         };
         var now = @case.AsOf.AddHours(1);
@@ -139,10 +146,61 @@ internal static class IssuedDocuments
                     ),
                     Moments.Shanghai("2026-05-13", "09:00")
                 ),
+            "power_of_attorney" => Begun.Represented(
+                AgentKind.Lawyer,
+                [AgentPower.Settle, AgentPower.ReceivePapers],
+                Moments.Day("2026-06-30")
+            ),
+            "return_visit" => Begun
+                .InForce()
+                .Paid(Ids.Payment, Ids.March, 800_000, "2026-03-31")
+                .With(
+                    new Mediation.Domain.Cases.Closing.ReturnVisitRecorded(
+                        Ids.Visit,
+                        Ids.Worker,
+                        ContactChannel.Phone,
+                        5,
+                        "款项已收到，无其他困难"
+                    ),
+                    Moments.Shanghai("2026-04-02", "10:00")
+                ),
+            "supervision_tip" => Begun.LetterIssued(),
+            "supervision_opinion" => Begun.With(Opinion),
+            "supervision_reply" => Begun.With(Opinion).Replied(SupervisionResult.NotRectified, Moments.Day("2026-03-10")),
+            "supervision_suggestion" => Begun
+                .With(Opinion)
+                .Replied(SupervisionResult.NotRectified, Moments.Day("2026-03-10"))
+                .Issued("register_form", Ids.Of(83))
+                .With(
+                    new SupervisionLetterIssued(
+                        Ids.NextLetter,
+                        SupervisionLetterKind.Suggestion,
+                        "随县工监建〔2026〕1号",
+                        Moments.Day("2026-03-11"),
+                        [new(Ids.Employer, Moments.Day("2026-03-11"), false, Moments.Day("2026-03-18"))],
+                        "SUP_SUGGEST_FILE@2024-01-01",
+                        "随县人力资源和社会保障局",
+                        "该单位拖欠工资，经意见书督促仍未支付。建议依法立案查处，责令限期支付。",
+                        "suixian-s01"
+                    )
+                ),
             "transfer_letter" => Begun.InMediation().Issued("register_form", Ids.Of(83)).Transferred(),
             "arbitration_application" => Begun.InMediation().Failed(),
             _ => Begun.InForce(),
         };
+
+    private static SupervisionLetterIssued Opinion { get; } =
+        new(
+            Ids.Letter,
+            SupervisionLetterKind.Opinion,
+            "随县工监意〔2026〕3号",
+            Moments.Day("2026-03-04"),
+            [new(Ids.Employer, Moments.Day("2026-03-04"), false, Moments.Day("2026-03-25"))],
+            "SUP_OPINION_REPLY@2024-01-01",
+            null,
+            "经查，你单位拖欠职工2025年10月至12月工资18,600元，违反劳动合同法第30条。请依法足额支付，并健全工资支付台账。",
+            "suixian-s01"
+        );
 
     private static ACase Late =>
         Begun

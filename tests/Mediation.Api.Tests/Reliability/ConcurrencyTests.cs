@@ -26,6 +26,34 @@ public sealed class ConcurrencyTests(OwnRegister own) : IClassFixture<OwnRegiste
     }
 
     [Fact]
+    public async Task Of_two_who_assign_a_mediator_at_once_one_wins_and_the_other_is_told_what_happened()
+    {
+        var road = await Road.ToAsync(App, CaseStatus.Accepted);
+        var answers = await AtOnceAsync(2, n => road.TryAsync("assignMediator", who: n == 0 ? Staff.Mediator : Staff.Manager));
+
+        var winner = answers.Where(answer => answer.Status == 200).ShouldHaveSingleItem();
+        var loser = answers.Single(answer => answer != winner);
+        loser.ShouldBeProblem(412, "stale_version");
+        ((string)loser["currentETag"]!).ShouldBe(winner.ETag);
+        loser["eventsSince"]!.AsArray().Select(e => (string)e!["type"]!).ShouldBe(["mediator_assigned"]);
+        // Who reads again and tries once more is told by the case itself.
+        var again = await road.Client.Post(
+            Commands.Of("assignMediator").Path(road),
+            Changed(Commands.Of("assignMediator").Body(road), "staffId", "suixian-m02"),
+            winner.ETag
+        );
+        again.ShouldBeProblem(422, "decision_refused");
+        again["faults"]!.AsArray().Select(fault => (string)fault!["code"]!).ShouldContain("lead_already_assigned");
+        (await road.Client.Get(road.Path))["mediators"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    private static System.Text.Json.Nodes.JsonObject Changed(System.Text.Json.Nodes.JsonObject body, string name, string value)
+    {
+        body[name] = value;
+        return body;
+    }
+
+    [Fact]
     public async Task Thirty_two_who_only_add_are_all_heard()
     {
         var road = await Road.ToAsync(App, CaseStatus.Accepted);

@@ -233,7 +233,8 @@ internal static class EventSamples
                     ],
                     "SUP_SUGGEST_FILE@2024-01-01",
                     "随县人力资源和社会保障局",
-                    "建议依法查处拖欠工资"
+                    "建议依法查处拖欠工资",
+                    "suixian-s01"
                 ),
                 new SupervisionLetterIssued(
                     Ids.Letter,

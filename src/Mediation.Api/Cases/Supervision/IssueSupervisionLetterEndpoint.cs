@@ -34,6 +34,9 @@ public static class IssueSupervisionLetterEndpoint
         [FreeText]
         public string? Text { get; init; }
 
+        /// <summary>Who of the staff signed it as the union's supervisor. Whoever signed an opinion mediates the matter only if all parties agree.</summary>
+        public string? SupervisorStaffId { get; init; }
+
         /// <summary>When it was noted on the case; now, where left out. Never in the future.</summary>
         public DateTimeOffset? HappenedAt { get; init; }
     }
@@ -65,6 +68,7 @@ public static class IssueSupervisionLetterEndpoint
             RuleForEach(request => request.Deliveries).NotNull().SetValidator(new DeliveryValidator());
             RuleFor(request => request.Authority).Length(1, CommonRules.Line);
             RuleFor(request => request.Text).MaximumLength(CommonRules.Text);
+            RuleFor(request => request.SupervisorStaffId).IsCode();
         }
     }
 
@@ -104,6 +108,7 @@ public static class IssueSupervisionLetterEndpoint
                             request.Text
                         )
                         {
+                            SupervisorStaffId = request.SupervisorStaffId,
                             HappenedAt = request.HappenedAt,
                         },
                         CommandIds.One("letterId", letterId)
@@ -121,6 +126,7 @@ public static class IssueSupervisionLetterEndpoint
                     IssuedOn = new DateOnly(2026, 3, 9),
                     Deliveries = [new() { PartyId = Examples.EmployerId, DeliveredOn = new DateOnly(2026, 3, 9) }],
                     Text = "请于收到之日起十五个工作日内支付拖欠工资并书面回复。",
+                    SupervisorStaffId = "suixian-s01",
                 }
             );
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Mediation.Domain.Cases.Mediators;
+using Mediation.Domain.Cases.Parties;
+using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 
@@ -68,6 +70,14 @@ public static class DocumentConditions
             (DocumentSubject.Breach, { } breach) => @case.Ledger?.Breaches.Exists(declared => declared.BreachId == breach) == true,
             (DocumentSubject.Disclosure, { } recusal) => @case.FindRecusal(recusal) is { Origin: RecusalOrigin.Disclosed },
             (DocumentSubject.Recusal, { } recusal) => @case.FindRecusal(recusal) is { Result: not null },
+            (DocumentSubject.Visit, { } visit) => @case.ReturnVisits.Exists(known => known.VisitId == visit),
+            (DocumentSubject.Agent, { } agent) => @case.Agents.Exists(known => known.AgentId == agent && known.Kind != AgentKind.Guardian),
+            (DocumentSubject.Tip, { } letter) => @case.HasLetter(letter, SupervisionLetterKind.Tip),
+            (DocumentSubject.Opinion, { } letter) => @case.HasLetter(letter, SupervisionLetterKind.Opinion),
+            (DocumentSubject.Suggestion, { } letter) => @case.HasLetter(letter, SupervisionLetterKind.Suggestion),
+            (DocumentSubject.Reply, { } reply) => @case.SupervisionLetters.Exists(letter =>
+                letter.Replies.Exists(known => known.ReplyId == reply)
+            ),
             _ => false,
         };
 
@@ -83,6 +93,9 @@ public static class DocumentConditions
                 .Select(due => new DocumentTimeLimit(due.Rule, due.Computation.StartsOn, due.On, due.Article)),
         ];
     }
+
+    private static bool HasLetter(this Case @case, Guid letterId, SupervisionLetterKind kind) =>
+        @case.SupervisionLetters.Exists(letter => letter.LetterId == letterId && letter.Kind == kind);
 
     private static DateTimeOffset? StartOf(this Case @case, DocumentLimitStart from) =>
         from switch

@@ -22,6 +22,10 @@ internal static class Appointment
         {
             yield return MediatorRefusals.MediatorRecused.At(pointer, ("staffId", staffId));
         }
+        if (conflictCheck == ConflictCheck.Passed && @case.SupervisedBy(staffId))
+        {
+            yield return MediatorRefusals.SupervisedTheMatter.At(pointer, ("staffId", staffId));
+        }
         var day = context.HappenedOn;
         if (context.Reference.Mediators.Find(staffId) is not { } mediator || mediator.Organisation != @case.OrganisationId)
         {

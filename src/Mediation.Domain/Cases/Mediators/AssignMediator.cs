@@ -27,6 +27,7 @@ public sealed record AssignMediator(
         MediatorRefusals.LeadFirst,
         MediatorRefusals.DisclosureRequired,
         MediatorRefusals.MediatorRecused,
+        MediatorRefusals.SupervisedTheMatter,
     ];
 
     /// <inheritdoc/>

@@ -36,6 +36,9 @@ public enum CandidateReason
     /// <summary>曾披露，各方已书面同意: a relation was disclosed and waived.</summary>
     ConflictWaived,
 
+    /// <summary>曾签发本案监督意见书: signed the union's opinion in the matter; may be appointed only with the consent of all parties.</summary>
+    SupervisedTheMatter,
+
     /// <summary>曾拒绝指派: declined this case before.</summary>
     DeclinedBefore,
 
@@ -185,7 +188,11 @@ public static class MediatorCandidates
             yield return new(CandidateReason.PartTime, -1);
         }
         var raised = @case.Recusals.Where(recusal => recusal.StaffId == mediator.Id).ToArray();
-        if (raised.Length == 0)
+        if (@case.SupervisedBy(mediator.Id))
+        {
+            yield return new(CandidateReason.SupervisedTheMatter, -6);
+        }
+        else if (raised.Length == 0)
         {
             yield return new(CandidateReason.NoConflictKnown, 1);
         }

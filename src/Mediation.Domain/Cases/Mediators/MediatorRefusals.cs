@@ -67,4 +67,7 @@ public static class MediatorRefusals
 
     /// <summary>It must be said which party asks for it.</summary>
     public static readonly RefusalCode PartyRequired = new("party_required");
+
+    /// <summary>Whoever signed the union's opinion in the matter does not mediate it, unless it is disclosed and all parties agree.</summary>
+    public static readonly RefusalCode SupervisedTheMatter = new("mediator_supervised_the_matter");
 }

@@ -111,6 +111,12 @@ public static class Recusals
     public static bool IsRecused(this Case @case, string staffId) =>
         @case.Recusals.Exists(recusal => recusal.StaffId == staffId && recusal.Result == RecusalResult.Granted);
 
+    /// <summary>Whether somebody signed the union's opinion (意见书) in this matter, and so took a side in it.</summary>
+    public static bool SupervisedBy(this Case @case, string staffId) =>
+        @case.SupervisionLetters.Exists(letter =>
+            letter.Kind == Supervision.SupervisionLetterKind.Opinion && letter.SupervisorStaffId == staffId
+        );
+
     /// <summary>The case with a question raised about a mediator.</summary>
     internal static Case WithRecusal(this Case @case, Recusal raised) => @case with { Recusals = @case.Recusals.Add(raised) };
 

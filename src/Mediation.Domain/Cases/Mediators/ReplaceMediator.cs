@@ -34,6 +34,7 @@ public sealed record ReplaceMediator(
         CaseRefusals.UnknownParty,
         MediatorRefusals.DisclosureRequired,
         MediatorRefusals.MediatorRecused,
+        MediatorRefusals.SupervisedTheMatter,
         MediatorRefusals.UnknownMediator,
         MediatorRefusals.MediatorNotActive,
         MediatorRefusals.NotOnCourtRoster,

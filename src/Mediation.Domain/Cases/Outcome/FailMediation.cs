@@ -9,9 +9,11 @@ namespace Mediation.Domain.Cases.Outcome;
 public sealed record FailMediation(FailureReason Reason, string? Explanation, string RemedyAdvice) : CaseCommand, ICaseCommand
 {
     /// <inheritdoc/>
-    public static IReadOnlyList<RefusalCode> Refusals { get; } = [];
+    public static IReadOnlyList<RefusalCode> Refusals { get; } = [Parties.PartyRefusals.NoAttemptOnRecord];
 
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context) =>
-        Decision<CaseEvent>.Accept(new MediationFailed(Reason, Explanation, RemedyAdvice));
+        Reason == FailureReason.UnreachableWithinPeriod && @case.Attempts.IsEmpty
+            ? Decision<CaseEvent>.Refuse(Parties.PartyRefusals.NoAttemptOnRecord.At("/reason"))
+            : Decision<CaseEvent>.Accept(new MediationFailed(Reason, Explanation, RemedyAdvice));
 }

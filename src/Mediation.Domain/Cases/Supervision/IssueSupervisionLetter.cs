@@ -25,6 +25,9 @@ public sealed record IssueSupervisionLetter(
     string? Text
 ) : CaseCommand, ICaseCommand
 {
+    /// <summary>Who of the staff signed it as the union's supervisor. Whoever signs an opinion does not mediate the matter unless all parties agree.</summary>
+    public string? SupervisorStaffId { get; init; }
+
     /// <inheritdoc/>
     public static IReadOnlyList<RefusalCode> Refusals { get; } =
     [
@@ -37,6 +40,7 @@ public sealed record IssueSupervisionLetter(
         SupervisionRefusals.AuthorityDoesNotFit,
         SupervisionRefusals.NoOpinionBefore,
         SupervisionRefusals.OpinionStillOpen,
+        SupervisionRefusals.UnknownSupervisor,
     ];
 
     /// <inheritdoc/>
@@ -75,13 +79,18 @@ public sealed record IssueSupervisionLetter(
                     ],
                     Array.Find(ends, end => end is not null)?.Governing.Name,
                     Authority,
-                    Text
+                    Text,
+                    SupervisorStaffId
                 )
             );
     }
 
     private IEnumerable<Refusal> FaultsOfLetter(CaseContext context)
     {
+        if (SupervisorStaffId is { } signer && !context.Reference.Mediators.Contains(signer) && !context.Reference.Staff.Contains(signer))
+        {
+            yield return SupervisionRefusals.UnknownSupervisor.At("/supervisorStaffId", ("staffId", signer));
+        }
         if (IssuedOn > context.HappenedOn)
         {
             yield return CaseRefusals.HappenedInFuture.At("/issuedOn", ("moment", IssuedOn.ToString("O")));

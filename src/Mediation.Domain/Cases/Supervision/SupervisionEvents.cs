@@ -13,7 +13,8 @@ public sealed record SupervisionLetterIssued(
     [P1] ImmutableArray<LetterAddressee> Addressees,
     [P1] string? RuleVersion,
     [P2] string? Authority,
-    [P2] string? Text
+    [P2] string? Text,
+    [P1] string? SupervisorStaffId = null
 ) : CaseEvent
 {
     /// <inheritdoc/>
@@ -22,6 +23,9 @@ public sealed record SupervisionLetterIssued(
         {
             SupervisionLetters = @case.SupervisionLetters.Add(
                 new SupervisionLetter(LetterId, Kind, Number, IssuedOn, Addressees, RuleVersion, Authority, Text, [])
+                {
+                    SupervisorStaffId = SupervisorStaffId,
+                }
             ),
         };
 }

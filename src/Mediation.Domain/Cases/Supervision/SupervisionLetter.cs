@@ -82,6 +82,9 @@ public sealed record SupervisionLetter(
     ImmutableList<SupervisionReply> Replies
 )
 {
+    /// <summary>Who of the staff signed it as the union's supervisor; null where nobody of the directory did.</summary>
+    public string? SupervisorStaffId { get; init; }
+
     /// <summary>The rule that gives the time for an answer to a letter of a kind.</summary>
     public static string RuleOf(SupervisionLetterKind kind) =>
         kind switch

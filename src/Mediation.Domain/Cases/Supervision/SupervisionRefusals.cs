@@ -49,4 +49,7 @@ public static class SupervisionRefusals
 
     /// <summary>The matter of the letter is settled with this employer, or something later is on record.</summary>
     public static readonly RefusalCode ReplyNotAwaited = new("reply_not_awaited");
+
+    /// <summary>The directory has nobody of this id who could have signed the letter.</summary>
+    public static readonly RefusalCode UnknownSupervisor = new("unknown_supervisor");
 }

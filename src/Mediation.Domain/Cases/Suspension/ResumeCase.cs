@@ -7,11 +7,26 @@ namespace Mediation.Domain.Cases.Suspension;
 public sealed record ResumeCase(string? Note) : CaseCommand, ICaseCommand
 {
     /// <inheritdoc/>
-    public static IReadOnlyList<RefusalCode> Refusals { get; } = [SuspensionRefusals.ResumedBeforeSuspension];
+    public static IReadOnlyList<RefusalCode> Refusals { get; } =
+    [SuspensionRefusals.ResumedBeforeSuspension, SuspensionRefusals.ReviewResultRequired];
 
     /// <inheritdoc/>
-    public override Decision<CaseEvent> Decide(Case @case, CaseContext context) =>
-        @case.Suspensions[^1].From is var from && context.HappenedOn < from
-            ? Decision<CaseEvent>.Refuse(SuspensionRefusals.ResumedBeforeSuspension.At("/happenedAt", ("suspendedOn", from.ToString("O"))))
-            : Decision<CaseEvent>.Accept(new CaseResumed(Note));
+    public override Decision<CaseEvent> Decide(Case @case, CaseContext context)
+    {
+        Refusal[] faults = [.. Faults(@case.Suspensions[^1], context)];
+        return faults.Length > 0 ? Decision<CaseEvent>.Refuse(faults) : Decision<CaseEvent>.Accept(new CaseResumed(Note));
+    }
+
+    private IEnumerable<Refusal> Faults(Rest rest, CaseContext context)
+    {
+        if (context.HappenedOn < rest.From)
+        {
+            yield return SuspensionRefusals.ResumedBeforeSuspension.At("/happenedAt", ("suspendedOn", rest.From.ToString("O")));
+        }
+        // A suspicion is reported and looked into (特邀 Art. 18); without what came of it nobody may go on.
+        if (rest.Reason == SuspendCase.ShamSuspected && string.IsNullOrWhiteSpace(Note))
+        {
+            yield return SuspensionRefusals.ReviewResultRequired.At("/note");
+        }
+    }
 }

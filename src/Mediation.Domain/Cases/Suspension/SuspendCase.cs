@@ -11,6 +11,9 @@ namespace Mediation.Domain.Cases.Suspension;
 /// <param name="Explanation">The reason in this case.</param>
 public sealed record SuspendCase(string Reason, ImmutableArray<PartyConsent> Consents, string? Explanation) : CaseCommand, ICaseCommand
 {
+    /// <summary>疑似虚假调解: the mediator stops and reports (特邀调解规定 Art. 18).</summary>
+    public const string ShamSuspected = "sham_suspected";
+
     /// <inheritdoc/>
     public static IReadOnlyList<RefusalCode> Refusals { get; } = [SuspensionRefusals.UnknownSuspensionReason, .. PartyConsents.Refusals];
 

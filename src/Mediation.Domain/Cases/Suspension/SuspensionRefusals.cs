@@ -10,4 +10,7 @@ public static class SuspensionRefusals
 
     /// <summary>Mediation goes on after it rested, not before.</summary>
     public static readonly RefusalCode ResumedBeforeSuspension = new("resumed_before_suspension");
+
+    /// <summary>Where it rested for suspected sham mediation, what the review found must be said.</summary>
+    public static readonly RefusalCode ReviewResultRequired = new("review_result_required");
 }

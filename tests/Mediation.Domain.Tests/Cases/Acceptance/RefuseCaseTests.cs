@@ -16,6 +16,24 @@ public sealed class RefuseCaseTests
             .ThenStatus(CaseStatus.Refused)
             .ThenCase(@case => @case.Outcome.ShouldBe(new Ending(CaseStatus.Refused, "not_labour_dispute", "系劳务合同", @case.AsOf)));
 
+    public static TheoryData<RefusalReason> Reasons => [.. Enum.GetValues<RefusalReason>()];
+
+    [Theory]
+    [MemberData(nameof(Reasons))]
+    public void Every_reason_of_the_list_can_be_given_where_the_record_bears_it_out(RefusalReason reason)
+    {
+        var @case = reason switch
+        {
+            RefusalReason.OtherPartyRefuses => ACase.WalkIn.Declining(Ids.Employer, Ids.EmployerSays),
+            RefusalReason.Unreachable => ACase.WalkIn.Unreached(),
+            RefusalReason.MaterialsNotCorrected => ACase.WalkIn.CorrectionRequested(),
+            _ => ACase.WalkIn,
+        };
+        Given(@case)
+            .When(s_refuse with { Reason = reason })
+            .ThenCase(refused => refused.Outcome!.Reason.ShouldBe(Domain.Kernel.Codes.Of(reason)));
+    }
+
     [Fact]
     public void The_other_side_refuses_is_a_reason_when_it_has_refused() =>
         Given(ACase.WalkIn.Asked().Declining(Ids.Employer, Ids.EmployerSays))

@@ -173,11 +173,37 @@ public sealed class IssueDocumentTests
     [InlineData("breach_notice", 76)]
     [InlineData("conflict_disclosure", 81)]
     [InlineData("recusal_decision", 81)]
+    [InlineData("power_of_attorney", 341)]
+    [InlineData("return_visit", 172)]
+    [InlineData("supervision_tip", 301)]
+    [InlineData("supervision_opinion", 301)]
+    [InlineData("supervision_suggestion", 302)]
+    [InlineData("supervision_reply", 311)]
     public void A_paper_is_about_something_that_is_on_record(string type, int subject) =>
         Given(ACase.FromCourt.InForce())
             .When(Asked(type, Ids.Of(subject)))
             .Decision.Refusals.Select(refusal => refusal.Reason)
             .ShouldContain(DocumentRefusals.UnknownDocumentSubject);
+
+    [Fact]
+    public void A_letter_of_the_union_is_the_paper_of_its_own_kind_alone()
+    {
+        var @case = ACase.FromCourt.LetterIssued(Domain.Cases.Supervision.SupervisionLetterKind.Tip);
+        Given(@case).When(Asked("supervision_tip", Ids.Letter)).ThenStatus(CaseStatus.Submitted);
+        Given(@case).When(Asked("supervision_opinion", Ids.Letter)).ThenRefused(DocumentRefusals.UnknownDocumentSubject, "/subjectId");
+    }
+
+    // A guardian's power comes from the law; there is nobody who could give it.
+    [Fact]
+    public void A_power_of_attorney_is_of_an_agent_who_is_no_guardian()
+    {
+        Given(ACase.FromCourt.Represented(Domain.Cases.Parties.AgentKind.Lawyer, []))
+            .When(Asked("power_of_attorney", Ids.Agent))
+            .ThenStatus(CaseStatus.Submitted);
+        Given(ACase.FromCourt.Represented(Domain.Cases.Parties.AgentKind.Guardian, []))
+            .When(Asked("power_of_attorney", Ids.Agent))
+            .ThenRefused(DocumentRefusals.UnknownDocumentSubject, "/subjectId");
+    }
 
     [Fact]
     public void A_reminder_is_written_from_the_day_on_which_the_instalment_falls_due()

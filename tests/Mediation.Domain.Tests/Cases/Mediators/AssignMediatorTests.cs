@@ -106,6 +106,36 @@ public sealed class AssignMediatorTests
             .When(s_lead with { HappenedAt = Shanghai("2026-03-06", "09:00") })
             .ThenCase(@case => @case.Mediators.ShouldHaveSingleItem().AssignedAt.ShouldBe(Shanghai("2026-03-06", "09:00")));
 
+    // Who signed the union's opinion has taken a side in the matter: disclosed and agreed to by all, it is no bar.
+    [Fact]
+    public void Whoever_signed_the_unions_opinion_does_not_mediate_unless_all_parties_agree()
+    {
+        var supervised = ACase
+            .FromCourt.Accepted()
+            .With(
+                new Domain.Cases.Supervision.SupervisionLetterIssued(
+                    Ids.Letter,
+                    Domain.Cases.Supervision.SupervisionLetterKind.Opinion,
+                    null,
+                    Moments.Day("2026-03-05"),
+                    [new(Ids.Employer, Moments.Day("2026-03-05"), false, Moments.Day("2026-03-26"))],
+                    null,
+                    null,
+                    null,
+                    s_lead.StaffId
+                )
+            );
+        Given(supervised).When(s_lead).ThenRefused(MediatorRefusals.SupervisedTheMatter, "/staffId");
+        Given(supervised)
+            .When(s_lead with { ConflictCheck = ConflictCheck.Waived, Disclosure = "签发过本案意见书" })
+            .ThenStatus(CaseStatus.MediatorAssigned);
+        var candidate = MediatorCandidates
+            .Rank(supervised.Folded, ABook.OfSuizhou, new Dictionary<string, int>(), Moments.Day("2026-03-06"))
+            .Single(candidate => candidate.Mediator.Id == s_lead.StaffId);
+        candidate.Reasons.Select(reason => reason.Reason).ShouldContain(CandidateReason.SupervisedTheMatter);
+        candidate.MayBeAppointed.ShouldBeTrue();
+    }
+
     [Fact]
     public void Whoever_stood_aside_does_not_come_back() =>
         Given(

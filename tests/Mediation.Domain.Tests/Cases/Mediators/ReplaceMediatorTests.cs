@@ -103,6 +103,28 @@ public sealed class ReplaceMediatorTests
             .When(s_forAParty with { StaffId = "suixian-m03", SuccessorStaffId = "suixian-m01" })
             .ThenRefused(MediatorRefusals.MediatorRecused, "/successorStaffId");
 
+    [Fact]
+    public void Whoever_signed_the_unions_opinion_is_no_successor_unless_all_parties_agree() =>
+        Given(
+                ACase
+                    .FromCourt.InMediation()
+                    .With(
+                        new Domain.Cases.Supervision.SupervisionLetterIssued(
+                            Ids.Letter,
+                            Domain.Cases.Supervision.SupervisionLetterKind.Opinion,
+                            null,
+                            Moments.Day("2026-03-05"),
+                            [new(Ids.Employer, Moments.Day("2026-03-05"), false, Moments.Day("2026-03-26"))],
+                            null,
+                            null,
+                            null,
+                            s_forAParty.SuccessorStaffId
+                        )
+                    )
+            )
+            .When(s_forAParty)
+            .ThenRefused(MediatorRefusals.SupervisedTheMatter, "/successorStaffId");
+
     [Theory]
     [InlineData("nobody")]
     [InlineData("shifan-m01")]

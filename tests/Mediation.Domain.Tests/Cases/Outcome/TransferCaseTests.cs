@@ -35,6 +35,15 @@ public sealed class TransferCaseTests
             .When(s_transfer with { Destination = TransferDestination.Police, OrganisationId = null, Authority = "随县公安局" })
             .ThenStatus(CaseStatus.Transferred);
 
+    public static TheoryData<TransferDestination> Destinations => [.. Enum.GetValues<TransferDestination>()];
+
+    [Theory]
+    [MemberData(nameof(Destinations))]
+    public void Every_kind_of_body_can_be_given_the_matter(TransferDestination destination) =>
+        Given(ACase.WalkIn)
+            .When(s_transfer with { Destination = destination, OrganisationId = null, Authority = "接收机关" })
+            .ThenCase(@case => @case.Outcome!.Reason.ShouldBe(Domain.Kernel.Codes.Of(destination)));
+
     [Fact]
     public void Cannot_go_to_an_organisation_that_nobody_knows() =>
         Given(ACase.WalkIn)

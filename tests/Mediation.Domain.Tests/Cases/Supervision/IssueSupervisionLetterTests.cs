@@ -56,6 +56,18 @@ public sealed class IssueSupervisionLetterTests
             .ThenCase(@case => @case.SupervisionLetters[0].Addressees[0].ReplyDueOn.ShouldBeNull());
 
     [Fact]
+    public void Who_signed_it_stands_in_the_directory()
+    {
+        var letter = ACommand.Of<IssueSupervisionLetter>();
+        Given(ACase.WalkIn)
+            .When(letter with { SupervisorStaffId = "suixian-m01" })
+            .ThenCase(@case => @case.SupervisionLetters[0].SupervisorStaffId.ShouldBe("suixian-m01"));
+        Given(ACase.WalkIn)
+            .When(letter with { SupervisorStaffId = "nobody" })
+            .ThenRefused(SupervisionRefusals.UnknownSupervisor, "/supervisorStaffId");
+    }
+
+    [Fact]
     public void The_same_letter_twice_is_one_and_another_does_not_take_its_id()
     {
         var issued = ACase.WalkIn.LetterIssued(id: Ids.NextLetter);

@@ -30,6 +30,17 @@ public sealed class ResumeCaseTests
             .When(new ResumeCase(null) { HappenedAt = Moments.Shanghai("2026-03-11", "23:59") })
             .ThenRefused(SuspensionRefusals.ResumedBeforeSuspension, "/happenedAt");
 
+    // The mediator stops and reports (特邀 Art. 18): without what the review found nobody goes on.
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    public void After_a_suspected_sham_it_goes_on_only_with_what_the_review_found(string? note)
+    {
+        var suspected = ACase.FromCourt.InMediation().Suspended("sham_suspected", Domain.Reference.PeriodEffect.RunsOn);
+        Given(suspected).When(new ResumeCase(note)).ThenRefused(SuspensionRefusals.ReviewResultRequired, "/note");
+        Given(suspected).When(new ResumeCase("经核查，双方确有劳动关系，欠薪属实")).ThenStatus(CaseStatus.InMediation);
+    }
+
     [Fact]
     public void A_case_that_rests_can_end() =>
         Given(s_resting).When(ACommand.Of<Domain.Cases.Outcome.FailMediation>()).ThenStatus(CaseStatus.Failed);
