@@ -4,7 +4,7 @@ using Mediation.Api.Identifiers;
 
 namespace Mediation.Api.Cases;
 
-/// <summary>What an application says of a party, and an amendment says anew.</summary>
+/// <summary>What an application or a roster says of a party, and an amendment says anew.</summary>
 public interface IPartyParticulars
 {
     /// <summary>Name of the person or undertaking.</summary>

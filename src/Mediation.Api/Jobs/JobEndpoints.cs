@@ -74,10 +74,7 @@ public static class JobEndpoints
 
     private static async Task<IResult> RunAsync(HttpContext context, string job, JobRunner runner)
     {
-        if (JobSchedule.Find(job) is not { } known)
-        {
-            return Problem.Of("not_found");
-        }
+        var known = JobSchedule.Find(job)!;
         return await runner.RunAsync(known, Caller.Of(context).TenantId, manual: true, context.RequestAborted) is { } run
             ? TypedResults.Json(run, ApiJson.Options)
             : Problem.Of("job_under_way", ("job", known.Name));

@@ -1,5 +1,6 @@
 using Mediation.Api.Access;
 using Mediation.Api.Http;
+using Mediation.Api.Jobs;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Domain.Kernel;
@@ -49,10 +50,8 @@ public static class OperationsEndpoints
         operations
             .MapPost(
                 "/projections/{projection}/rebuilds",
-                async Task<IResult> (HttpContext context, string projection, ProjectionUpkeep upkeep) =>
-                    Knows(context, projection)
-                        ? Json(await upkeep.RebuildAsync(Tenant(context), projection, ct: context.RequestAborted))
-                        : Problem.Of("not_found")
+                async (HttpContext context, string projection, ProjectionUpkeep upkeep) =>
+                    Json(await upkeep.RebuildAsync(Tenant(context), projection, ct: context.RequestAborted))
             )
             .Describes(
                 new OperationText(
@@ -67,10 +66,8 @@ public static class OperationsEndpoints
         operations
             .MapPost(
                 "/projections/{projection}/verifications",
-                async Task<IResult> (HttpContext context, string projection, ProjectionUpkeep upkeep) =>
-                    Knows(context, projection)
-                        ? Json(await upkeep.VerifyAsync(Tenant(context), projection, ct: context.RequestAborted))
-                        : Problem.Of("not_found")
+                async (HttpContext context, string projection, ProjectionUpkeep upkeep) =>
+                    Json(await upkeep.VerifyAsync(Tenant(context), projection, ct: context.RequestAborted))
             )
             .Describes(
                 new OperationText(
@@ -120,10 +117,8 @@ public static class OperationsEndpoints
         operations
             .MapPost(
                 "/projections/{projection}/parked-streams/{streamId:uuid}/retries",
-                async Task<IResult> (HttpContext context, string projection, Guid streamId, ProjectionUpkeep upkeep) =>
-                    Knows(context, projection)
-                        ? Json(new Retried(await upkeep.UnparkAsync(Tenant(context), projection, streamId, context.RequestAborted)))
-                        : Problem.Of("not_found")
+                async (HttpContext context, string projection, Guid streamId, ProjectionUpkeep upkeep) =>
+                    Json(new Retried(await upkeep.UnparkAsync(Tenant(context), projection, streamId, context.RequestAborted)))
             )
             .Describes(
                 new OperationText("retryParkedStream", Tag, "Retry a parked stream", "Tries to write the rows of a parked stream again.")
@@ -170,16 +165,24 @@ public static class OperationsEndpoints
 
     internal static async ValueTask<object?> OperatorsOnlyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        var query = new QueryReader(invocation.HttpContext);
+        var context = invocation.HttpContext;
+        if (!IsThere(context))
+        {
+            return Problem.Of("not_found");
+        }
+        var query = new QueryReader(context);
         if (query.Faults.Count > 0)
         {
             return Problem.Invalid(query.Faults);
         }
-        return OperatorsOnly.Refusal(invocation.HttpContext) is { } refusal ? refusal : await next(invocation);
+        return OperatorsOnly.Refusal(context) is { } refusal ? refusal : await next(invocation);
     }
 
-    private static bool Knows(HttpContext context, string projection) =>
-        context.RequestServices.GetRequiredService<IReadOnlyList<StreamProjection>>().Any(known => known.Name == projection);
+    // Names of projections and jobs are no secret: who mistypes one is told so, whoever he is.
+    private static bool IsThere(HttpContext context) =>
+        (context.GetRouteValue("projection") is not string projection
+            || context.RequestServices.GetRequiredService<IReadOnlyList<StreamProjection>>().Any(known => known.Name == projection))
+        && (context.GetRouteValue("job") is not string job || JobSchedule.Find(job) is not null);
 
     private static string Tenant(HttpContext context) => Caller.Of(context).TenantId;
 

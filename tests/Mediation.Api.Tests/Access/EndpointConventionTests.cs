@@ -82,15 +82,27 @@ public sealed partial class EndpointConventionTests(Registers registers)
         await Road.ToAsync(App, CaseStatus.Submitted);
         foreach (var endpoint in Endpoints().Where(endpoint => endpoint.Pattern.StartsWith("/v1/operations", StringComparison.Ordinal)))
         {
-            var path = Filled(endpoint.Pattern, Guid.CreateVersion7()).Replace("/causes", "/case_register", StringComparison.Ordinal);
+            var path = Filled(endpoint.Pattern, Guid.CreateVersion7());
             foreach (var who in new[] { Staff.Mediator, Staff.Manager, Staff.CourtClerk })
             {
+                (await App.As(who).Send(endpoint.Method, path + "?nope=1", null)).ShouldBeInvalid("nope unknown_parameter");
                 (await App.As(who).Send(endpoint.Method, path, null)).ShouldBeProblem(403, "forbidden_role");
             }
             var answer = await App.As(Staff.Operator).Send(endpoint.Method, path, null);
             answer.Status.ShouldBeOneOf(200, 404);
             answer.Text.ShouldNotContain("陈晓红");
         }
+    }
+
+    [Theory]
+    [InlineData("/v1/operations/projections/nope/rebuilds")]
+    [InlineData("/v1/operations/projections/nope/verifications")]
+    [InlineData("/v1/operations/projections/nope/parked-streams/019cbb00-0000-7000-8000-000000000099/retries")]
+    [InlineData("/v1/operations/jobs/nope/runs")]
+    public async Task A_projection_or_job_that_is_not_there_is_not_found_before_anything_else_is_at_fault(string path)
+    {
+        foreach (var who in new[] { Staff.Operator, Staff.Mediator })
+            (await App.As(who).Send(HttpMethod.Post, path + "?nope=1", null)).ShouldBeProblem(404, "not_found");
     }
 
     private IEnumerable<(HttpMethod Method, string Pattern, bool IsOpen)> Endpoints() =>
@@ -113,6 +125,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
                         "sessionId" or "documentId" or "evidenceId" or "trackId" or "letterId" or "partyId" or "agentId" =>
                             $"{sessionId ?? caseId}",
                         "projection" => "case_register",
+                        "job" => "recheckCalendars",
                         "country" => "CN",
                         "year" => "2026",
                         "division" => "421300",

@@ -24,21 +24,23 @@ public sealed class PreviewDeadlineTests(Registers registers)
         {
             examples.ShouldNotBeEmpty(code);
             foreach (var example in examples)
-            {
-                var place = example.Division is null ? "" : $"&division={example.Division}";
-                var answer = (
-                    await Anybody.Get($"/v1/deadline-rules/{code}/preview?startsOn={example.StartsOn:yyyy-MM-dd}{place}")
-                ).ShouldBe(200);
-                var what = $"{code} from {example.StartsOn:yyyy-MM-dd}: {answer.Text}";
-                ((string)answer["rawEnd"]!).ShouldBe(example.RawEnd.ToString("yyyy-MM-dd"), what);
-                ((string)answer["dueOn"]!).ShouldBe(example.DueOn.ToString("yyyy-MM-dd"), what);
-                ((string?)answer["lengthened"]?["dueOn"]).ShouldBe(example.ExtendedDueOn?.ToString("yyyy-MM-dd"), what);
-                ((bool)answer["provisional"]!).ShouldBe(example.Provisional, what);
-                ((string)answer["article"]!).ShouldNotBeEmpty();
-                ((string)answer["explanation"]!).ShouldContain(example.DueOn.ToString("yyyy-MM-dd"));
-                (example.Story.Zh + example.Story.En + example.Why.Zh + example.Why.En).Length.ShouldBeGreaterThan(20, code);
-            }
+                await ShouldComeOut(Anybody, code, example);
         }
+    }
+
+    /// <summary>What the file says of the example is what the preview answers.</summary>
+    internal static async Task ShouldComeOut(ApiClient anybody, string code, WorkedExample example)
+    {
+        var place = example.Division is null ? "" : $"&division={example.Division}";
+        var answer = (await anybody.Get($"/v1/deadline-rules/{code}/preview?startsOn={example.StartsOn:yyyy-MM-dd}{place}")).ShouldBe(200);
+        var what = $"{code} from {example.StartsOn:yyyy-MM-dd}: {answer.Text}";
+        ((string)answer["rawEnd"]!).ShouldBe(example.RawEnd.ToString("yyyy-MM-dd"), what);
+        ((string)answer["dueOn"]!).ShouldBe(example.DueOn.ToString("yyyy-MM-dd"), what);
+        ((string?)answer["lengthened"]?["dueOn"]).ShouldBe(example.ExtendedDueOn?.ToString("yyyy-MM-dd"), what);
+        ((bool)answer["provisional"]!).ShouldBe(example.Provisional, what);
+        ((string)answer["article"]!).ShouldNotBeEmpty();
+        ((string)answer["explanation"]!).ShouldContain(example.DueOn.ToString("yyyy-MM-dd"));
+        (example.Story.Zh + example.Story.En + example.Why.Zh + example.Why.En).Length.ShouldBeGreaterThan(20, code);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class RulebookTests(Registers registers)
     [Fact]
     public async Task A_change_of_the_law_is_one_version_and_one_example()
     {
-        // Suppose the time for taking in an application became five working days on 2026-07-01.
+        // Suppose the time for taking in an application became five working days on 2026-10-01.
         var changed = RulebookLoader.Load(
             name =>
                 name != "negotiation-and-mediation"
@@ -98,20 +98,35 @@ public sealed class RulebookTests(Registers registers)
                         {
                             var versions = rules.Single(rule => (string)rule!["code"]! == "MED_ACCEPT")!["versions"]!.AsArray();
                             var coming = versions[0]!.DeepClone();
-                            (coming["from"], coming["length"]) = ("2026-07-01", 5);
+                            (coming["from"], coming["length"]) = ("2026-10-01", 5);
                             versions.Add(coming);
                         }
                     ),
             Places
         );
+        var example = new WorkedExample(
+            new("修法之后收到申请。", "An application comes in after the change."),
+            StartsOn: new(2026, 10, 12),
+            Division: null,
+            RawEnd: new(2026, 10, 19),
+            DueOn: new(2026, 10, 19),
+            ExtendedDueOn: null,
+            Provisional: false,
+            new("自次日起数；第5个工作日为10月19日。", "Counted from the day after; the 5th working day is 19 October.")
+        );
         await using var app = await RegisterApp.StartAsync(registers.Postgres, builder => builder.Services.AddSingleton(changed));
+        await PreviewDeadlineTests.ShouldComeOut(app.As(null), "MED_ACCEPT", example);
+        // Whatever began earlier is still governed by the law of its day: the examples written before the change come out as they did.
+        WorkedExample.All["MED_ACCEPT"].ShouldAllBe(earlier => earlier.StartsOn < new DateOnly(2026, 10, 1));
+        foreach (var earlier in WorkedExample.All["MED_ACCEPT"])
+            await PreviewDeadlineTests.ShouldComeOut(app.As(null), "MED_ACCEPT", earlier);
         async Task<string> Of(string day)
         {
             var answer = (await app.As(null).Get($"/v1/deadline-rules/MED_ACCEPT/preview?startsOn={day}")).ShouldBe(200);
             return $"{answer["version"]} {answer["dueOn"]}";
         }
-        (await Of("2026-06-30")).ShouldBe("MED_ACCEPT@2012-01-01 2026-07-03");
-        (await Of("2026-07-01")).ShouldBe("MED_ACCEPT@2026-07-01 2026-07-08");
+        (await Of("2026-09-30")).ShouldBe("MED_ACCEPT@2012-01-01 2026-10-10");
+        (await Of("2026-10-01")).ShouldBe("MED_ACCEPT@2026-10-01 2026-10-13");
         var rule = (await app.As(null).Get("/v1/deadline-rules/MED_ACCEPT")).ShouldBe(200);
         ((int)rule["length"]!).ShouldBe(5);
         rule["versions"]!.AsArray().Count.ShouldBe(2);

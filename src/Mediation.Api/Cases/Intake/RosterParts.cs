@@ -1,13 +1,12 @@
 using FluentValidation;
 using Mediation.Api.Http;
-using Mediation.Api.Identifiers;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Parties;
 
 namespace Mediation.Api.Cases.Intake;
 
 /// <summary>One worker of a roster.</summary>
-public sealed record RosterWorkerRequest
+public sealed record RosterWorkerRequest : IPartyParticulars
 {
     /// <summary>Your id for the worker (UUID): the same id twice is one worker. One is made where you leave it out.</summary>
     public Guid? PartyId { get; init; }
@@ -42,6 +41,11 @@ public sealed record RosterWorkerRequest
     /// <summary>What the worker asks for, line by line.</summary>
     public IReadOnlyList<RosterClaimRequest>? Claims { get; init; }
 
+    // What only an undertaking has.
+    string? IPartyParticulars.CreditCode => null;
+
+    string? IPartyParticulars.LegalRepresentative => null;
+
     /// <summary>As the domain has it.</summary>
     public RosterRow ToRow(Func<Guid?, Guid> idOr)
     {
@@ -74,14 +78,8 @@ public sealed record RosterWorkerRequest
         public Validator(TimeProvider time)
         {
             RuleFor(worker => worker.Name).NotEmpty();
-            RuleFor(worker => worker.Name).MaximumLength(CommonRules.Line);
-            RuleFor(worker => worker.ResidentId).NotNull().MustBeResidentId(time);
-            RuleFor(worker => worker.Phone).IsPhone();
-            RuleFor(worker => worker.Address).MaximumLength(CommonRules.Line);
-            RuleFor(worker => worker.ServiceAddress).MaximumLength(CommonRules.Line);
-            RuleFor(worker => worker.BankAccount).IsBankAccount();
-            RuleFor(worker => worker.WorkerGroups).Items(0, 20);
-            RuleForEach(worker => worker.WorkerGroups).IsCode();
+            RuleFor(worker => worker.ResidentId).NotNull();
+            this.AddPartyParticulars(time);
             RuleFor(worker => worker.PlatformRelation).IsCode();
             RuleFor(worker => worker.Claims).NotEmpty();
             RuleFor(worker => worker.Claims).Items(0, 20);
