@@ -180,9 +180,10 @@ public static class OperationsEndpoints
 
     // Names of projections and jobs are no secret: who mistypes one is told so, whoever he is.
     private static bool IsThere(HttpContext context) =>
-        (context.GetRouteValue("projection") is not string projection
-            || context.RequestServices.GetRequiredService<IReadOnlyList<StreamProjection>>().Any(known => known.Name == projection))
-        && (context.GetRouteValue("job") is not string job || JobSchedule.Find(job) is not null);
+        (
+            context.GetRouteValue("projection") is not string projection
+            || context.RequestServices.GetRequiredService<IReadOnlyList<StreamProjection>>().Any(known => known.Name == projection)
+        ) && (context.GetRouteValue("job") is not string job || JobSchedule.Find(job) is not null);
 
     private static string Tenant(HttpContext context) => Caller.Of(context).TenantId;
 
