@@ -60,6 +60,13 @@ public sealed class DependencyRules
     }
 
     [Fact]
+    public void The_verifier_of_dossiers_uses_nothing_of_the_register()
+    {
+        Solution.Includes("Mediation.Verifier", "ProjectReference").ShouldBeEmpty();
+        Solution.Includes("Mediation.Verifier", "PackageReference").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_private_PostgreSQL_knows_nobody_and_only_the_start_up_knows_it()
     {
         Solution.Includes("Mediation.LocalPostgres", "ProjectReference").ShouldBeEmpty();

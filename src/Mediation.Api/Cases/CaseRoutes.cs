@@ -5,6 +5,7 @@ using Mediation.Api.Cases.Closing;
 using Mediation.Api.Cases.Collective;
 using Mediation.Api.Cases.Consents;
 using Mediation.Api.Cases.Documents;
+using Mediation.Api.Cases.Dossier;
 using Mediation.Api.Cases.Evidence;
 using Mediation.Api.Cases.Extensions;
 using Mediation.Api.Cases.Intake;
@@ -112,6 +113,7 @@ public static class CaseRoutes
         SearchCasesEndpoint.Map(routes);
         GetCaseEndpoint.Map(routes);
         GetCaseEventsEndpoint.Map(routes);
+        GetDossierEndpoint.Map(routes);
         GetCaseChannelEndpoint.Map(routes);
         GetRemediesEndpoint.Map(routes);
         GetDeadlinesEndpoint.Map(routes);

@@ -3,6 +3,7 @@ using Mediation.Api.CalendarFeeds;
 using Mediation.Api.Cases;
 using Mediation.Api.Cases.Clocks;
 using Mediation.Api.Cases.Documents;
+using Mediation.Api.Cases.Dossier;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Deadlines;
 using Mediation.Api.Documents;
@@ -52,6 +53,7 @@ public static class Register
         builder.Services.AddSingleton<DocumentTemplates>();
         builder.Services.AddSingleton<DocumentPrinter>();
         builder.Services.AddSingleton<DocumentReading>();
+        builder.Services.AddSingleton<DossierMaker>();
         builder.AddFiles();
         builder.AddJobs(database);
         builder.Services.AddSingleton(services => new Cursors(services.GetRequiredService<IMasterKey>().KeyedHash("cursors", "v1"u8)));
@@ -133,6 +135,7 @@ public static class Register
         ));
         services.AddSingleton(provider => new ProjectionUpkeep(provider.GetRequiredService<PostgresEventStore>()));
         services.AddSingleton(provider => new Verifier(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(provider => new ProofExtract(provider.GetRequiredService<NpgsqlDataSource>()));
         // A node that only answers requests leaves the rest to others: Mediation:Role is api, jobs or both.
         if (builder.Configuration["Mediation:Role"] is not "api")
         {

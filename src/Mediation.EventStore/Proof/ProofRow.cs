@@ -89,6 +89,22 @@ internal sealed record RecordedEvent(long SeqId, EventEnvelope? Envelope, byte[]
         }
     }
 
+    /// <summary>The hash that the event says it has; null where it says none that could be one.</summary>
+    internal byte[]? Claimed
+    {
+        get
+        {
+            var bytes = new byte[EventHash.Bytes];
+            return
+                Hash is not null
+                && Base64Url.IsValid(Hash, out var length)
+                && length == bytes.Length
+                && Base64Url.TryDecodeFromChars(Hash, bytes, out _)
+                ? bytes
+                : null;
+        }
+    }
+
     internal bool Claims(byte[] hash) => Hash is not null && Base64Url.EncodeToString(hash) == Hash;
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

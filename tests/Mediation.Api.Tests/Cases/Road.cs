@@ -156,9 +156,12 @@ public sealed class Road(RegisterApp app)
         var clock = CaseFolding.FoldClocks(slice).Find((string)deadline["deadlineId"]!)!;
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         await clocks.DeemAsync(Caller.LiveTenant, CaseId, clock with { Count = clock.Count with { EndsAt = now } }, default);
-        Version = (long)(await Client.Get(Path)).ShouldBe(200)["version"]!;
+        await RefreshAsync();
         return this;
     }
+
+    /// <summary>What others did meanwhile.</summary>
+    public async Task RefreshAsync() => Version = (long)(await Client.Get(Path)).ShouldBe(200)["version"]!;
 
     public async Task<Road> WithAnotherCaseAsync()
     {

@@ -53,7 +53,8 @@ public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, R
                 && (reference.DocumentTypes.Find(document.Type) is { DataClass: < DataClass.P3 } || cut.Identity == IdentityCut.Full);
 
     // Of papers that are not for it the referring court is told nothing.
-    private bool IsKnownTo(Caller caller, CaseDocument document) =>
+    /// <summary>Whether a reader is told that a document is there.</summary>
+    public bool IsKnownTo(Caller caller, CaseDocument document) =>
         caller.Actor.Role != Role.CourtClerk || reference.DocumentTypes.Find(document.Type) is { OpenToCourt: true };
 
     /// <summary>A document made again.</summary>

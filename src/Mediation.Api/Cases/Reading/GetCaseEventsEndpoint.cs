@@ -93,7 +93,8 @@ public static class GetCaseEventsEndpoint
         );
     }
 
-    private static Item ItemOf(StoredEvent stored, ViewCut cut)
+    /// <summary>An event as a reader sees it.</summary>
+    internal static Item ItemOf(StoredEvent stored, ViewCut cut)
     {
         var actedBy = CaseFolding.ActorOf(stored);
         return new Item
