@@ -56,7 +56,10 @@ internal sealed class Chain(string path, string tenant, Guid streamId, (long Pos
         var version = line.GetProperty("version").GetInt64();
         if (version != _version + 1)
         {
-            Find(version, version <= _version ? "stands twice or out of order" : $"versions {_version + 1} to {version - 1} are missing before it");
+            Find(
+                version,
+                version <= _version ? "stands twice or out of order" : $"versions {_version + 1} to {version - 1} are missing before it"
+            );
         }
         _version = version;
         var chained = Hex(line, "chainedHash");

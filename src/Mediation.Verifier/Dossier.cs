@@ -43,7 +43,8 @@ public static class Dossier
             using var manifest = JsonDocument.Parse(text);
             return Verify(archive, manifest.RootElement, sums, findings);
         }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception malformed)
+            when (malformed is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             findings.Add(new(ManifestPath, $"is not the manifest of a dossier: {malformed.Message}"));
             return new(sums.Count, 0, findings, []);
@@ -122,7 +123,12 @@ public static class Dossier
             listed.Add(path);
             if (found != sum)
             {
-                findings.Add(new(path, $"has another SHA-256 than {SumsPath} says"));
+                // Which of the two is the changed one, the manifest tells; of itself it cannot.
+                findings.Add(new(SumsPath, $"does not fit {path}"));
+                if (path == ManifestPath)
+                {
+                    findings.Add(new(ManifestPath, $"does not fit {SumsPath}"));
+                }
             }
         }
         foreach (var path in sums.Keys.Where(path => path != SumsPath && !listed.Contains(path)))
@@ -132,7 +138,12 @@ public static class Dossier
     }
 
     // A paper is what its event says it is: the hash of the file stands in an event, and the event in the chain.
-    private static void Papers(JsonElement manifest, Dictionary<string, string> sums, Dictionary<Guid, string> proven, List<Finding> findings)
+    private static void Papers(
+        JsonElement manifest,
+        Dictionary<string, string> sums,
+        Dictionary<Guid, string> proven,
+        List<Finding> findings
+    )
     {
         foreach (var file in manifest.GetProperty("files").EnumerateArray().Where(file => file.TryGetProperty("id", out _)))
         {

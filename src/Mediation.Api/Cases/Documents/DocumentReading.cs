@@ -52,8 +52,7 @@ public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, R
             : cut.FreeText
                 && (reference.DocumentTypes.Find(document.Type) is { DataClass: < DataClass.P3 } || cut.Identity == IdentityCut.Full);
 
-    // Of papers that are not for it the referring court is told nothing.
-    /// <summary>Whether a reader is told that a document is there.</summary>
+    /// <summary>Whether a reader is told that a document is there: of papers that are not for it the referring court is told nothing.</summary>
     public bool IsKnownTo(Caller caller, CaseDocument document) =>
         caller.Actor.Role != Role.CourtClerk || reference.DocumentTypes.Find(document.Type) is { OpenToCourt: true };
 

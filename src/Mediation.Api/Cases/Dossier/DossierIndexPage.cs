@@ -25,7 +25,10 @@ internal static class DossierIndexPage
             """
         );
         page.Append(CultureInfo.InvariantCulture, $"<h1>卷内目录</h1>\n<p>案号：{Text(manifest.CaseNumber)}　版本：{manifest.Version}　");
-        page.Append(CultureInfo.InvariantCulture, $"截至：{manifest.AsOf.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm:ss}（北京时间）</p>\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"截至：{manifest.AsOf.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm:ss}（北京时间）</p>\n"
+        );
         page.Append("<table>\n<tr><th>序号</th><th>材料名称</th><th>文号</th><th>日期</th><th>SHA-256</th></tr>\n");
         var number = 0;
         foreach (var file in manifest.Files)

@@ -73,7 +73,11 @@ public sealed class DossierMaker(
             Files = zip.Files,
             Withheld = withheld,
         };
-        await zip.AddTextAsync(Own("index.html", "index", "卷内目录"), DossierIndexPage.Write(manifest with { Files = [.. zip.Files] }), ct);
+        await zip.AddTextAsync(
+            Own("index.html", "index", "卷内目录"),
+            DossierIndexPage.Write(manifest with { Files = [.. zip.Files] }),
+            ct
+        );
         await zip.EndAsync(manifest with { Files = [.. zip.Files] }, ct);
 
         async Task<DossierStream> ProofAsync(string path, string title, Guid streamId)

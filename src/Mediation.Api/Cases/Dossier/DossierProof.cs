@@ -21,7 +21,9 @@ internal static class DossierProof
             {
                 Type = proven.Type,
                 Envelope = proven.Envelope,
-                DataHash = proven.Data is { } stored ? Hex(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(stored))) : null,
+                DataHash = proven.Data is { } stored
+                    ? Hex(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(stored)))
+                    : null,
                 Data = proven.Data is { } data && IsOpen(proven.Type!, data, types, cut, documents) ? data : null,
                 Hash = Hex(proven.Hash),
                 Position = proven.Place?.Position,

@@ -53,7 +53,9 @@ public static class GetDossierEndpoint
             response.Headers.ContentDisposition =
                 $"attachment; filename=\"dossier-{@case.CaseId:N}.zip\"; filename*=UTF-8''{Uri.EscapeDataString($"{@case.CaseNumber}.zip")}";
             AsOf.Set(response, @case.AsOf);
-            await maker.WriteAsync(caller, @case, slice, response.Body, context.RequestAborted);
+            // The archive ends each entry with some bytes that it writes in the old, blocking way, which the body itself does not take.
+            await using var body = response.BodyWriter.AsStream(leaveOpen: true);
+            await maker.WriteAsync(caller, @case, slice, body, context.RequestAborted);
         }
     }
 }

@@ -84,11 +84,15 @@ public sealed class GetDossierEndpointTests(Registers registers) : IAsyncLifetim
             FindingsOf(Rewritten(zip, path, null)).ShouldContain(finding => finding.StartsWith(path, StringComparison.Ordinal), path);
         }
         FindingsOf(Rewritten(zip, "07-outcome/999-smuggled.html", "x"u8.ToArray())).ShouldContain(finding => finding.Contains("smuggled"));
-        // In the packed bytes too, wherever it falls.
+        // In the packed bytes too, wherever it falls, unless it falls on what the archive says twice and every file is still as it was.
         for (var at = 40; at < zip.Length; at += zip.Length / 25)
         {
             byte[] spoilt = [.. zip[..at], (byte)(zip[at] ^ 0xff), .. zip[(at + 1)..]];
-            FindingsOf(spoilt).ShouldNotBeEmpty($"byte {at} of {zip.Length}");
+            if (FindingsOf(spoilt) is [])
+            {
+                PathsOf(spoilt).ShouldBe(PathsOf(zip));
+                PathsOf(zip).ShouldAllBe(path => BytesOf(spoilt, path).SequenceEqual(BytesOf(zip, path)), $"byte {at} of {zip.Length}");
+            }
         }
     }
 
@@ -125,8 +129,17 @@ public sealed class GetDossierEndpointTests(Registers registers) : IAsyncLifetim
         [
             ($"UPDATE mediation.mt_events SET timestamp = timestamp + interval '1 second' WHERE {OfOne}", [3]),
             ($"DELETE FROM mediation.mt_events WHERE {OfOne}", [3]),
-            ("UPDATE mediation.mt_events SET version = CASE version WHEN 3 THEN 4 ELSE 3 END WHERE stream_id = $1 AND version IN (3, 4)", [3, 4]),
-            ("DELETE FROM mediation.mt_events WHERE stream_id = $1 AND version = (SELECT max(version) FROM mediation.mt_events WHERE stream_id = $1)", [0]),
+            (
+                """
+                UPDATE mediation.mt_events e SET (id, type, data, headers, timestamp) = (o.id, o.type, o.data, o.headers, o.timestamp)
+                FROM mediation.mt_events o WHERE e.stream_id = $1 AND o.stream_id = $1 AND (e.version, o.version) IN ((3, 4), (4, 3))
+                """,
+                [3, 4]
+            ),
+            (
+                "DELETE FROM mediation.mt_events WHERE stream_id = $1 AND version = (SELECT max(version) FROM mediation.mt_events WHERE stream_id = $1)",
+                [0]
+            ),
         ];
         foreach (var (tampering, named) in ways)
         {
@@ -157,7 +170,7 @@ public sealed class GetDossierEndpointTests(Registers registers) : IAsyncLifetim
     {
         var road = await Road.ToAsync(app, CaseStatus.Accepted, fromCourt);
         await road.GiveAsync("issueDocument", body => body["type"] = "accept_notice");
-        await road.GiveAsync("addEvidence");
+        await road.GiveAsync("addFirstEvidence");
         await StoreAsync(road);
         foreach (var step in new[] { "assignMediator", "scheduleSession", "scheduleCaucus", "holdCaucus", "draftAgreement" })
         {
@@ -186,9 +199,7 @@ public sealed class GetDossierEndpointTests(Registers registers) : IAsyncLifetim
     private static async Task PositionedAsync(RegisterApp app, Road road)
     {
         var until = TimeProvider.System.GetTimestamp();
-        while (
-            (await app.ReadAsync<long>("SELECT count(*) FROM mediation.event_outbox WHERE stream_id = $1", road.CaseId)).Single() > 0
-        )
+        while ((await app.ReadAsync<long>("SELECT count(*) FROM mediation.event_outbox WHERE stream_id = $1", road.CaseId)).Single() > 0)
         {
             TimeProvider.System.GetElapsedTime(until).ShouldBeLessThan(TimeSpan.FromSeconds(60));
             await Task.Yield();
