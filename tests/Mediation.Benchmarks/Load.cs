@@ -38,7 +38,7 @@ internal static class Load
     }
 
     /// <summary>Ticks (of 10 ms) that each of the server's processes has used; nothing where there is no /proc.</summary>
-    private static Dictionary<string, long> ServerTicks(int serverProcess)
+    internal static Dictionary<string, long> ServerTicks(int serverProcess)
     {
         var ticks = new Dictionary<string, long>(StringComparer.Ordinal);
         if (!Directory.Exists("/proc/self"))
@@ -65,7 +65,7 @@ internal static class Load
     }
 
     /// <summary>Microseconds since then; what ended meanwhile was another stretch's connection.</summary>
-    private static double Since(Dictionary<string, long> before, Dictionary<string, long> after) =>
+    internal static double Since(Dictionary<string, long> before, Dictionary<string, long> after) =>
         after.Sum(a => a.Value - before.GetValueOrDefault(a.Key)) * 10_000.0;
 
     private static async Task RepeatAsync(Func<Task> work, List<long> times, long end)
@@ -79,6 +79,6 @@ internal static class Load
         }
     }
 
-    private static double Milliseconds(long[] sorted, double quantile) =>
+    internal static double Milliseconds(long[] sorted, double quantile) =>
         sorted.Length == 0 ? 0 : sorted[(int)(quantile * (sorted.Length - 1))] * 1000.0 / Stopwatch.Frequency;
 }

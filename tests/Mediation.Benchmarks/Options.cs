@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Mediation.Benchmarks;
 
 /// <summary>How long and how wide to measure.</summary>
-internal sealed record Options(int Rounds, double Seconds, int[] Sessions, string[] Only)
+internal sealed record Options(int Rounds, double Seconds, int[] Sessions, string[] Only, int Due = 20_000)
 {
     internal static Options Parse(string[] arguments)
     {
@@ -17,6 +17,7 @@ internal sealed record Options(int Rounds, double Seconds, int[] Sessions, strin
                 {
                     Sessions = [.. arguments[i + 1].Split(',').Select(s => int.Parse(s, CultureInfo.InvariantCulture))],
                 },
+                "--due" => options with { Due = int.Parse(arguments[i + 1], CultureInfo.InvariantCulture) },
                 "--only" => options with { Only = arguments[i + 1].Split(',') },
                 var other => throw new ArgumentException($"There is no option {other}.", nameof(arguments)),
             };

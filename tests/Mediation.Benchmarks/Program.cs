@@ -8,7 +8,7 @@ using Mediation.Benchmarks.Store;
 //        dotnet run -c Release --project tests/Mediation.Benchmarks -- feed [--rounds 5]
 //        dotnet run -c Release --project tests/Mediation.Benchmarks -- sequencer [--seconds 2]
 //        dotnet run -c Release --project tests/Mediation.Benchmarks -- collective
-//        dotnet run -c Release --project tests/Mediation.Benchmarks -- sweep [--only 2000/200,200000/20000]
+//        dotnet run -c Release --project tests/Mediation.Benchmarks -- sweep [--only 2000/200,200000/20000,api] [--due 20000]
 return args switch
 {
     ["store", .. var options] => await StoreComparison.RunAsync(Options.Parse(options)),
@@ -25,7 +25,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: store [--rounds 5] [--seconds 2] [--sessions 1,8,32] [--only start1,append10,load50]\n       http [--rounds 5] [--seconds 4] [--sessions 1,8,32] [--only 100,1]\n       preview [--rounds 5] [--seconds 2] [--sessions 1,8,32]\n       feed [--rounds 5]\n       sequencer [--seconds 2]\n       collective\n       sweep [--only 2000/200,200000/20000]"
+        "usage: store [--rounds 5] [--seconds 2] [--sessions 1,8,32] [--only start1,append10,load50]\n       http [--rounds 5] [--seconds 4] [--sessions 1,8,32] [--only 100,1]\n       preview [--rounds 5] [--seconds 2] [--sessions 1,8,32]\n       feed [--rounds 5]\n       sequencer [--seconds 2]\n       collective\n       sweep [--only 2000/200,200000/20000,api] [--due 20000]"
     );
     return 2;
 }

@@ -9,6 +9,7 @@ namespace Mediation.Api.Jobs;
 public sealed class EveryCase(NpgsqlDataSource source, ClockCommands commands, ILogger<EveryCase> logger)
 {
     private const int SetSize = 500;
+    private static readonly int s_atOnce = Math.Max(4, Environment.ProcessorCount * 4);
 
     private const string Next =
         "SELECT stream_id FROM mediation.case_register WHERE tenant_id = $1 AND stream_id > $2 ORDER BY stream_id LIMIT $3";
@@ -42,7 +43,7 @@ public sealed class EveryCase(NpgsqlDataSource source, ClockCommands commands, I
     private Task KeepAsync(JobCall call, IReadOnlyList<Guid> cases, KeepingFor @for, string cause, Tally tally, CancellationToken ct) =>
         Parallel.ForEachAsync(
             cases,
-            new ParallelOptions { MaxDegreeOfParallelism = DeadlineSweep.AtOnce, CancellationToken = ct },
+            new ParallelOptions { MaxDegreeOfParallelism = s_atOnce, CancellationToken = ct },
             async (caseId, token) =>
             {
                 try

@@ -13,6 +13,9 @@ public sealed class ApiProcess : IAsyncDisposable
 
     private ApiProcess(Process process) => _process = process;
 
+    /// <summary>The operating system's name for it.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Everything that was written to standard error so far.</summary>
     public string Errors
     {

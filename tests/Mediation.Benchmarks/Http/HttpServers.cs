@@ -35,6 +35,13 @@ internal static class HttpServers
 
     private static WebApplication Real(WebApplicationBuilder builder, string connectionString)
     {
+        builder.Configuration.AddInMemoryCollection(Settings());
+        return Register.Build(builder, new Database(connectionString, null), services => services.AddSingleton(Bench.Reference()));
+    }
+
+    /// <summary>A key of its own, and a token for somebody in each organisation.</summary>
+    internal static Dictionary<string, string?> Settings()
+    {
         var settings = new Dictionary<string, string?>
         {
             ["Mediation:MasterKeyFile"] = Path.Combine(Path.GetTempPath(), $"bench-{Environment.ProcessId}.key"),
@@ -46,8 +53,7 @@ internal static class HttpServers
             settings[$"Access:Tokens:{number}:Role"] = "Mediator";
             settings[$"Access:Tokens:{number}:OrganisationId"] = Bench.Organisation(number);
         }
-        builder.Configuration.AddInMemoryCollection(settings);
-        return Register.Build(builder, new Database(connectionString, null), services => services.AddSingleton(Bench.Reference()));
+        return settings;
     }
 
     /// <summary>Reads the day and answers as many bytes as a preview has.</summary>

@@ -61,6 +61,39 @@ public sealed class ClockCommands(PostgresEventStore store, ClockKeeper keeper, 
         }
     }
 
+    /// <summary>
+    /// The same for several cases in one commit; null where they have to be looked at one by one: somebody was faster on one of them, or one
+    /// cannot be read.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Guid, KeptClocks>?> TryKeepAsync(
+        string tenantId,
+        IReadOnlyList<Guid> caseIds,
+        DateTimeOffset now,
+        KeepingFor @for,
+        string cause,
+        CancellationToken ct
+    )
+    {
+        await laws.ReadyAsync(ct);
+        await using var session = store.OpenSession(tenantId);
+        var start = await session.BeginAsync(
+            new SessionPlan { StreamIds = [.. caseIds.SelectMany(id => (Guid[])[id, CaseFolding.ClocksStreamOf(id)])] },
+            ct
+        );
+        var all = new Dictionary<Guid, KeptClocks>(caseIds.Count);
+        foreach (var caseId in caseIds)
+        {
+            if (start.Streams.GetValueOrDefault(caseId) is not { Type: CaseEventJson.CaseStream } slice)
+            {
+                continue;
+            }
+            var clocks = start.Streams.GetValueOrDefault(CaseFolding.ClocksStreamOf(caseId));
+            var kept = all[caseId] = keeper.Keep(CaseFolding.Fold(slice), slice, [], clocks, now, @for);
+            keeper.Stage(session, kept, now, Register.StaffId, null, cause);
+        }
+        return all.Values.All(kept => kept.Events.Count == 0) || await session.CommitAsync(ct) is CommitResult.Committed ? all : null;
+    }
+
     /// <summary>Records what the law deems once a time limit ran out; nothing where the case has gone elsewhere meanwhile.</summary>
     public Task<IResult> DeemAsync(string tenantId, Guid caseId, Clock clock, CancellationToken ct) =>
         laws.Deemed(clock.RuleVersion) switch

@@ -29,14 +29,19 @@ public sealed class DeadlineSweep(DeadlineAlarms alarms, ClockCommands commands,
 {
     private const int SetSize = 500;
 
+    private const string Cause = "sweepDeadlines";
+
     private const string Mediator = "mediator";
     private const string Manager = "organisation_manager";
     private const string Supervisor = "supervising_union";
 
     private readonly string _node = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}";
 
-    /// <summary>How many cases are brought up to date at once.</summary>
-    public static int AtOnce { get; } = Math.Max(4, Environment.ProcessorCount * 4);
+    // What a commit costs beside its rows is shared by so many cases; whoever is in their way waits no longer than for these.
+    private const int CasesACommit = 16;
+
+    /// <summary>How many commits are under way at once: a sweep leaves room for those who ask.</summary>
+    public int AtOnce { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 
     /// <summary>Does everything that is due by a moment, in the order in which it fell due.</summary>
     public async Task<SweepReport> RunAsync(string tenantId, DateTimeOffset now, CancellationToken ct)
@@ -62,50 +67,98 @@ public sealed class DeadlineSweep(DeadlineAlarms alarms, ClockCommands commands,
         var deeming = due.Where(alarm => alarm.State == ClockState.Missed && alarm.DeemsOn < today).ToArray();
         var failed = new ConcurrentBag<DueAlarm>();
         var deemed = 0;
-        await Parallel.ForEachAsync(
-            over.Concat(deeming).GroupBy(alarm => alarm.CaseId),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (ofCase, token) =>
-            {
-                try
+        // What fell due at one moment is done several cases to a commit, and before anything that fell due later.
+        var moments = over.Concat(deeming).GroupBy(alarm => alarm.CaseId).GroupBy(ofCase => ofCase.Min(FellDueAt));
+        foreach (var moment in moments.OrderBy(moment => moment.Key))
+        {
+            await Parallel.ForEachAsync(
+                moment.Chunk(CasesACommit),
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+                async (cases, token) =>
                 {
-                    var kept = await commands.KeepAsync(tenantId, ofCase.Key, now, KeepingFor.Facts, "sweepDeadlines", token);
-                    foreach (var alarm in ofCase)
+                    var together = await TryTogetherAsync(tenantId, cases, now, token);
+                    foreach (var ofCase in cases)
                     {
-                        if (
-                            kept?.After.Find(alarm.DeadlineId) is { State: ClockState.Missed, DeemsOn: { } deemsOn } clock
-                            && deemsOn < today
-                        )
+                        try
                         {
-                            // Refused is an answer: the case went elsewhere meanwhile. Not so where the database was at fault.
-                            switch (await commands.DeemAsync(tenantId, ofCase.Key, clock, token))
+                            var kept = together is null
+                                ? await commands.KeepAsync(tenantId, ofCase.Key, now, KeepingFor.Facts, Cause, token)
+                                : together.GetValueOrDefault(ofCase.Key);
+                            Interlocked.Add(ref deemed, await DeemAsync(tenantId, ofCase, kept, today, failed, token));
+                        }
+#pragma warning disable CA1031 // One case must not keep the others waiting; its claim runs out and it is tried again.
+                        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+                        {
+                            logger.LogWarning(fault, "The time limits of a case could not be kept; the next sweep tries again");
+                            foreach (var alarm in ofCase)
                             {
-                                case CommandResult:
-                                    Interlocked.Increment(ref deemed);
-                                    break;
-                                case Problem { Entry.Status: >= StatusCodes.Status500InternalServerError }:
-                                    failed.Add(alarm);
-                                    break;
+                                failed.Add(alarm);
                             }
                         }
                     }
                 }
-#pragma warning disable CA1031 // One case must not keep the others waiting; its claim runs out and it is tried again.
-                catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
-                {
-                    logger.LogWarning(fault, "The time limits of a case could not be kept; the next sweep tries again");
-                    foreach (var alarm in ofCase)
-                    {
-                        failed.Add(alarm);
-                    }
-                }
-            }
-        );
+            );
+        }
         var outcomes = due.Except(over).Except(failed).Select(alarm => Answer(alarm, today)).ToArray();
         await alarms.AnswerAsync(tenantId, outcomes, now, ct);
         return new(due.Count, over.Length, deemed, outcomes.Sum(outcome => outcome.Told.Count), failed.Count);
     }
+
+    /// <summary>Several cases in one commit; null where one of them is in the way of the others, so that each has to be done alone.</summary>
+    private async Task<IReadOnlyDictionary<Guid, KeptClocks>?> TryTogetherAsync(
+        string tenantId,
+        IGrouping<Guid, DueAlarm>[] cases,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return cases.Length == 1
+                ? null
+                : await commands.TryKeepAsync(tenantId, [.. cases.Select(ofCase => ofCase.Key)], now, KeepingFor.Facts, Cause, ct);
+        }
+#pragma warning disable CA1031 // Which of them it was is found out, and said, when each is done alone.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
+    }
+
+    private async Task<int> DeemAsync(
+        string tenantId,
+        IEnumerable<DueAlarm> ofCase,
+        KeptClocks? kept,
+        DateOnly today,
+        ConcurrentBag<DueAlarm> failed,
+        CancellationToken ct
+    )
+    {
+        var deemed = 0;
+        foreach (var alarm in ofCase)
+        {
+            if (kept?.After.Find(alarm.DeadlineId) is not { State: ClockState.Missed, DeemsOn: { } deemsOn } clock || deemsOn >= today)
+            {
+                continue;
+            }
+            // Refused is an answer: the case went elsewhere meanwhile. Not so where the database was at fault.
+            switch (await commands.DeemAsync(tenantId, alarm.CaseId, clock, ct))
+            {
+                case CommandResult:
+                    deemed++;
+                    break;
+                case Problem { Entry.Status: >= StatusCodes.Status500InternalServerError }:
+                    failed.Add(alarm);
+                    break;
+            }
+        }
+        return deemed;
+    }
+
+    private static DateTimeOffset FellDueAt(DueAlarm alarm) =>
+        alarm is { State: ClockState.Missed, DeemsOn: { } deemsOn } ? LawfulDay.StartOf(deemsOn.AddDays(1)) : alarm.EndsAt;
 
     /// <summary>Who is told of what by now, and when to look again.</summary>
     internal static AlarmOutcome Answer(DueAlarm alarm, DateOnly today)
