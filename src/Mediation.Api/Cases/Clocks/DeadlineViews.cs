@@ -27,6 +27,12 @@ public sealed record DeadlineComputation(
     RuleText Explanation
 );
 
+/// <summary>A time limit lengthened to its cap.</summary>
+/// <param name="By">So many units more.</param>
+/// <param name="GrantedBy">Who may grant them.</param>
+/// <param name="DueOn">The last day then, by the calendars of today.</param>
+public sealed record LongestDeadline(int By, ExtendedBy GrantedBy, DateOnly DueOn);
+
 /// <summary>A time limit on a case.</summary>
 /// <param name="DeadlineId">Names it within its case.</param>
 /// <param name="RuleCode">Code of its rule.</param>
@@ -45,6 +51,7 @@ public sealed record DeadlineComputation(
 /// <param name="EndsAt">The moment at which it is over; null while it rests.</param>
 /// <param name="RestsFrom">Since when it rests.</param>
 /// <param name="DueBefore">Last days that were moved, the oldest first.</param>
+/// <param name="Longest">Its last day if it is lengthened to its cap; null where none is stated.</param>
 /// <param name="WarnOn">Days on which somebody is warned.</param>
 /// <param name="EndedOn">Legal day of what ended it.</param>
 /// <param name="EndedBy">Name of the event that ended it.</param>
@@ -71,6 +78,7 @@ public sealed record DeadlineView(
     DateTimeOffset? EndsAt,
     DateOnly? RestsFrom,
     IReadOnlyList<DateOnly> DueBefore,
+    LongestDeadline? Longest,
     IReadOnlyList<DateOnly> WarnOn,
     DateOnly? EndedOn,
     string? EndedBy,
@@ -82,8 +90,9 @@ public sealed record DeadlineView(
 )
 {
     /// <summary>A time limit as it is shown at a moment.</summary>
-    internal static DeadlineView Of(Clock clock, DeadlineRulebook book, DateTimeOffset at)
+    internal static DeadlineView Of(Clock clock, LawClock law, DateTimeOffset at)
     {
+        var book = law.Book;
         var governing = book.Named(clock.RuleVersion)!;
         var (count, rule) = (clock.Count, governing.Rule);
         return new(
@@ -104,6 +113,7 @@ public sealed record DeadlineView(
             clock.State == ClockState.Suspended ? null : count.EndsAt,
             clock.RestsFrom,
             clock.DueBefore,
+            LongestOf(clock, governing, law),
             count.WarnOn,
             clock.EndedOn,
             clock.EndedBy,
@@ -127,6 +137,12 @@ public sealed record DeadlineView(
         string Explain(Language language) =>
             DeadlineExplanation.Of(book, Extended(governing, count.ExtendedBy), Counted(clock), count.Provisional, language);
     }
+
+    private static LongestDeadline? LongestOf(Clock clock, GoverningVersion governing, LawClock law) =>
+        governing.Version is { Extension: { Length: { } by } extension, Lengthened: { } longest }
+        && DueDate.Count(clock.StartsOn, longest, law.Calendar, clock.Count.Excluded).Computation is { } counted
+            ? new(by, extension.By, counted.DueOn)
+            : null;
 
     private static GoverningVersion Extended(GoverningVersion governing, int by) =>
         by == 0 ? governing : governing with { Version = governing.Version with { Length = governing.Version.Length + by } };

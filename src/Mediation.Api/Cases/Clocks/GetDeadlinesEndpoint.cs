@@ -41,6 +41,7 @@ public static class GetDeadlinesEndpoint
                 Examples.Moment(2026, 4, 8, 0, 0),
                 null,
                 [],
+                null,
                 [new(2026, 3, 30), new(2026, 4, 1), new(2026, 4, 3)],
                 null,
                 null,
@@ -89,7 +90,7 @@ public static class GetDeadlinesEndpoint
         Guid caseId,
         CaseReader reader,
         PostgresEventStore store,
-        DeadlineRulebook book,
+        LawClocks laws,
         TimeProvider time
     )
     {
@@ -101,7 +102,7 @@ public static class GetDeadlinesEndpoint
         {
             query.Refuse("asOf", "as_of_in_future");
         }
-        if (await reader.FindAsync(caller, caseId, null, context.RequestAborted) is null)
+        if (await reader.FindAsync(caller, caseId, null, context.RequestAborted) is not var (@case, _))
         {
             return Problem.Of("not_found");
         }
@@ -112,10 +113,11 @@ public static class GetDeadlinesEndpoint
         var bounds = asOf is null ? null : new LoadOptions { AsOfRecorded = asOf };
         var stream = CaseFolding.ClocksStreamOf(caseId);
         var clocks = CaseFolding.FoldClocks(await store.LoadAsync(caller.TenantId, stream, bounds, context.RequestAborted));
-        var at = asOf ?? now;
+        await laws.ReadyAsync(context.RequestAborted);
+        var (law, at) = (laws.Of(@case.OrganisationId), asOf ?? now);
         // What is over depends on the day as well: the tag says both.
         var items = clocks
-            .All.Select(clock => DeadlineView.Of(clock, book, at))
+            .All.Select(clock => DeadlineView.Of(clock, law, at))
             .OrderBy(view => view.State is not (ClockState.Running or ClockState.Suspended or ClockState.Missed))
             .ThenBy(view => view.DueOn)
             .ThenBy(view => view.Stakes)

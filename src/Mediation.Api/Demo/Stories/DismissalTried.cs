@@ -181,6 +181,15 @@ public static partial class DismissalTried
                 Then = [Due("ARB_DEFENCE_COPY", "2026-06-24", "2026-07-01")],
             },
             Moves(
+                At(6, 29, 9, 0),
+                s_arbitration,
+                TrackStep.DefenceServed,
+                29,
+                s_commission,
+                "将答辩书副本送达申请人",
+                "Serves the defence on the applicant"
+            ),
+            Moves(
                 At(7, 15, 9, 0),
                 s_arbitration,
                 TrackStep.Awarded,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Mediation.Domain.Cases.Consents;
+using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Deadlines;
 using Mediation.Domain.Kernel;
 
@@ -17,8 +18,11 @@ public enum LimitationCause
     /// <summary>一方不同意调解.</summary>
     MediationRefused,
 
-    /// <summary>调解不成.</summary>
+    /// <summary>调解期限内一方不愿继续调解，或者调解以其他方式不成.</summary>
     MediationFailed,
+
+    /// <summary>调解期限届满，未达成调解协议.</summary>
+    MediationPeriodExpired,
 
     /// <summary>达成协议: the other side promised to perform.</summary>
     AgreementMade,
@@ -70,7 +74,12 @@ public sealed record LimitationLedger(ImmutableArray<LimitationEntry> Entries, b
 {
     private static readonly RuleSource s_start = new("ldmal", "第27条第1款");
     private static readonly RuleSource s_interrupts = new("arbitration_rules", "第27条");
-    private static readonly RuleSource s_mediation = new("order_17", "第31条");
+    private static readonly RuleSource s_refused = new("order_17", "第31条第5项");
+    private static readonly RuleSource s_unwilling = new("order_17", "第31条第6项");
+    private static readonly RuleSource s_expired = new("order_17", "第31条第7项");
+    private static readonly RuleSource s_unperformed = new("order_17", "第31条第8项");
+
+    private static readonly string s_periodExpired = Codes.Of(FailureReason.PeriodExpiredNoExtension);
 
     /// <summary>When it runs out.</summary>
     public DueDay? Expires => Entries.IsEmpty ? null : Entries[^1].Expires;
@@ -106,11 +115,13 @@ public sealed record LimitationLedger(ImmutableArray<LimitationEntry> Entries, b
         yield return (LimitationCause.MediationApplied, LawfulDay.Of(@case.ReceivedAt), s_interrupts);
         foreach (var refused in @case.Consents.Where(said => !said.Given && said.Scopes.Contains(ConsentScope.Mediation)))
         {
-            yield return (LimitationCause.MediationRefused, LawfulDay.Of(refused.At), s_mediation);
+            yield return (LimitationCause.MediationRefused, LawfulDay.Of(refused.At), s_refused);
         }
         if (@case.Outcome is { Status: CaseStatus.Failed or CaseStatus.Terminated } failed)
         {
-            yield return (LimitationCause.MediationFailed, LawfulDay.Of(failed.At), s_mediation);
+            yield return failed.Reason == s_periodExpired
+                ? (LimitationCause.MediationPeriodExpired, LawfulDay.Of(failed.At), s_expired)
+                : (LimitationCause.MediationFailed, LawfulDay.Of(failed.At), s_unwilling);
         }
         if (@case.Agreement is { EffectiveAt: { } agreedAt })
         {
@@ -121,7 +132,7 @@ public sealed record LimitationLedger(ImmutableArray<LimitationEntry> Entries, b
             // The last day of payment itself, not the day to which it rolled: the earlier of two ends that could be argued.
             if (on > (clock.Due("INSTALMENT", unpaid)?.On ?? unpaid))
             {
-                yield return (LimitationCause.AgreementNotPerformed, unpaid, s_mediation);
+                yield return (LimitationCause.AgreementNotPerformed, unpaid, s_unperformed);
             }
         }
         foreach (var track in @case.Tracks)

@@ -180,6 +180,9 @@ public enum TrackStep
     /// <summary>提交答辩书.</summary>
     DefenceFiled,
 
+    /// <summary>答辩书副本送达申请人.</summary>
+    DefenceServed,
+
     /// <summary>作出裁决.</summary>
     Awarded,
 

@@ -92,6 +92,12 @@ public sealed class SandboxTests(OwnRegister own) : IClassFixture<OwnRegister>
         steps.Where(step => step.StartsWith("warning", StringComparison.Ordinal)).ShouldBe(["warning_3", "warning_2", "warning_1"]);
         steps.ShouldBeUnique();
         steps.ShouldContain("missed");
+        // Nobody held the first session: the mediator is warned, then the manager is told, then the union above.
+        (
+            await App.ReadAsync<string>(
+                $"SELECT DISTINCT recipient FROM mediation.deadline_warnings WHERE case_id = '{sandbox.CaseId}' AND deadline_id LIKE 'FIRST_SESSION%'"
+            )
+        ).ShouldBe(["mediator", "organisation_manager", "supervising_union"], ignoreOrder: true);
     }
 
     [Fact]

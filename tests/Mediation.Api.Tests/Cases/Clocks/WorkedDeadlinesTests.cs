@@ -3,7 +3,7 @@ using Mediation.Api.Demo.Stories;
 
 namespace Mediation.Api.Tests.Cases.Clocks;
 
-/// <summary>The worked cases on the test clock: every last day as it was worked out on paper.</summary>
+/// <summary>The worked cases on the test clock: every last day as it was worked out on paper, with its article and how it was counted.</summary>
 public sealed class WorkedDeadlinesTests(Registers registers)
 {
     [Theory]
@@ -31,8 +31,21 @@ public sealed class WorkedDeadlinesTests(Registers registers)
             var shown = (await player.ReadAsync(last!.Ids.Fill($"/v1/cases/{{{at}}}/deadlines"), reader, ct))!;
             foreach (var item in shown["items"]!.AsArray())
             {
-                lines.Add($"{at} {item!["ruleCode"]} {item["startsOn"]} {item["dueOn"]} {item["state"]}");
+                var longest = item!["longest"]?["dueOn"] is { } day ? $" (at most {day})" : "";
+                lines.Add(
+                    $"{at} {item["ruleCode"]} {item["startsOn"]} {item["dueOn"]}{longest} {item["state"]}; {item["article"]}; {item["computation"]!["explanation"]!["zh"]}"
+                );
             }
+        }
+        // Knowledge is the day of the dismissal; what moved the limitation since stands on the case.
+        var limitation = await player.ReadAsync(
+            last!.Ids.Fill("/v1/cases/{case}/limitation") + (name == "failed" ? "?knownOn=2026-04-20" : ""),
+            story.Steps[0].LoggedBy,
+            ct
+        );
+        foreach (var line in limitation!["claims"]![0]!["limitation"]!["entries"]!.AsArray())
+        {
+            lines.Add($"limitation {line!["day"]} {line["event"]} {line["effect"]} until {line["expiresOn"]}; {line["basis"]}");
         }
         Mediation.Testing.Golden.ShouldMatch($"tests/Mediation.Api.Tests/Cases/Clocks/{name}.txt", string.Join("\n", lines) + "\n");
     }

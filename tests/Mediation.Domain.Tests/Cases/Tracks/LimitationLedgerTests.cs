@@ -25,7 +25,7 @@ public sealed class LimitationLedgerTests
             .ShouldBe([
                 "2026-02-20 right_infringed start 2027-02-22",
                 "2026-03-05 mediation_applied interrupt 2027-03-05",
-                "2026-05-26 mediation_failed interrupt 2027-05-26",
+                "2026-05-26 mediation_period_expired interrupt 2027-05-26",
                 "2026-06-01 arbitration_applied interrupt 2027-06-01",
             ]);
 
@@ -36,7 +36,7 @@ public sealed class LimitationLedgerTests
             .ShouldBe([
                 "2025-02-20 right_infringed start 2026-02-24",
                 "2026-03-05 mediation_applied none 2026-02-24",
-                "2026-05-26 mediation_failed none 2026-02-24",
+                "2026-05-26 mediation_period_expired none 2026-02-24",
             ]);
     }
 
@@ -47,6 +47,22 @@ public sealed class LimitationLedgerTests
         ledger.StartIsKnown.ShouldBeFalse();
         ledger.Expires!.On.ShouldBe(Day("2027-03-05"));
         ledger.Expires.Computation.Provisional.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Each_of_the_interruptions_of_mediation_names_its_own_item_of_the_article()
+    {
+        var unwilling = ACase
+            .WalkIn.InMediation()
+            .With(new MediationFailed(FailureReason.PartyUnwilling, null, null), Shanghai("2026-03-13", "17:00"));
+        Bases(unwilling, "2026-03-14").ShouldBe(["第27条", "第31条第6项"]);
+        Bases(s_failed, "2026-06-02").ShouldBe(["第27条", "第31条第7项"]);
+        Bases(ACase.WalkIn.Declining(Ids.Employer, Ids.EmployerSays, Shanghai("2026-03-09", "10:00")), "2026-03-10")
+            .ShouldBe(["第27条", "第31条第5项"]);
+        Bases(ACase.FromCourt.InForce(), "2026-04-01").ShouldBe(["第27条", "第27条", "第31条第8项"]);
+
+        static string[] Bases(ACase @case, string on) =>
+            [.. LimitationLedger.Of(@case.Folded, null, Day(on), AClock.OfSuizhou).Entries.Select(entry => entry.Basis.Article)];
     }
 
     [Fact]
