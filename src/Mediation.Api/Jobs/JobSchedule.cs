@@ -33,7 +33,7 @@ public static class JobSchedule
     [
         Job<SweepDeadlines>(
             "sweepDeadlines",
-            "0/30 * * * * ?",
+            "0/15 * * * * ?",
             "检查到期和将要到期的期限：提醒、记录逾期、逐级上报、记录依法视为的结果。",
             "Looks at the time limits that are due or near: warns, records misses, escalates, records what the law deems."
         ),
