@@ -30,4 +30,20 @@ public sealed class PostgresEventStore(NpgsqlDataSource source, EventStoreOption
         await using var reader = await batch.ExecuteReaderAsync(ct);
         return await StreamLoad.ReadAsync(reader, Services, tenantId, streamId, ct);
     }
+
+    /// <summary>Reads many streams in one round trip, each as far as its bound where bounds are given; those that do not exist are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, StreamSlice>> LoadManyAsync(
+        string tenantId,
+        Guid[] streamIds,
+        long[]? upTo = null,
+        CancellationToken ct = default
+    )
+    {
+        await using var connection = await Source.OpenConnectionAsync(ct);
+        var streams = await StreamSetLoad.LoadAsync(connection, Services, tenantId, streamIds, upTo, ct);
+        return streams.ToDictionary(
+            stream => stream.Id,
+            stream => stream.Slice ?? throw new InvalidOperationException($"The stream {stream.Id} cannot be read.", stream.Fault)
+        );
+    }
 }

@@ -55,6 +55,13 @@ public sealed record Reach
         || OwnCase == @case.CaseId
         || CaseHolders.Of(@case).Any(holder => (holder.Title == HolderTitle.Registered ? Registers : Bodies).Contains(holder.Id));
 
+    /// <summary>The same as keys: the caller knows of a case that has one of them among <see cref="KeysOf"/>. A party has none.</summary>
+    public IReadOnlyList<string> Keys =>
+        [.. Registers.Select(id => Key(new(id, HolderTitle.Registered))), .. Bodies.Select(id => Key(new(id, HolderTitle.Referred)))];
+
+    /// <summary>The keys of a case: one for the register it stands on, one for each body that knows of it under another title.</summary>
+    public static IReadOnlySet<string> KeysOf(Case @case) => CaseHolders.Of(@case).Select(Key).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Whether the caller knows of the cases that this organisation registers.</summary>
     public bool IncludesRegisteredBy(string? organisationId) => organisationId is not null && Registers.Contains(organisationId);
 
@@ -88,4 +95,6 @@ public sealed record Reach
                 OR k.holder = ANY({At(Bodies.ToArray(), list)}) AND k.title <> '{registered}'))
             """;
     }
+
+    private static string Key(Holder holder) => (holder.Title == HolderTitle.Registered ? "register:" : "body:") + holder.Id;
 }

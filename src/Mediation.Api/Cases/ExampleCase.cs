@@ -10,6 +10,7 @@ using Mediation.Api.ReadModels.CaseFigures;
 using Mediation.Api.ReadModels.CaseRegister;
 using Mediation.Api.ReadModels.DeadlineRegister;
 using Mediation.Api.ReferenceData;
+using Mediation.Api.Records;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Consents;
@@ -51,6 +52,17 @@ public static class ExampleCase
         if (answer == typeof(CaseView))
         {
             return CaseViews.Of(@case, ViewCut.Of(s_mediator, @case), [.. CaseLifecycle.AllowedActions(@case.Status, Role.Mediator)]);
+        }
+        if (answer == typeof(RecordView))
+        {
+            return new RecordView
+            {
+                CaseId = @case.CaseId,
+                Version = @case.Version,
+                AsOf = @case.AsOf,
+                Case = CaseViews.Of(@case, ViewCut.Of(s_mediator, @case), null),
+                Documents = [Document],
+            };
         }
         if (answer == typeof(CasePage))
         {

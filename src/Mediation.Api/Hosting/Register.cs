@@ -18,7 +18,9 @@ using Mediation.Api.ReadModels.CaseReach;
 using Mediation.Api.ReadModels.CaseRegister;
 using Mediation.Api.ReadModels.DeadlineRegister;
 using Mediation.Api.ReadModels.PartyIndex;
+using Mediation.Api.ReadModels.RecordFeed;
 using Mediation.Api.ReadModels.SessionSchedule;
+using Mediation.Api.Records;
 using Mediation.Api.ReferenceData;
 using Mediation.Api.Sandboxes;
 using Mediation.EventStore;
@@ -55,6 +57,7 @@ public static class Register
         builder.Services.AddSingleton<DocumentReading>();
         builder.Services.AddSingleton<DossierMaker>();
         builder.AddFiles();
+        builder.AddRecords();
         builder.AddJobs(database);
         builder.Services.AddSingleton(services => new Cursors(services.GetRequiredService<IMasterKey>().KeyedHash("cursors", "v1"u8)));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
@@ -75,6 +78,7 @@ public static class Register
         CalendarLinkEndpoints.Map(app);
         GetCalendarFeedEndpoint.Map(app);
         app.MapProblemPages();
+        app.MapRecords();
         OperationsEndpoints.Map(app);
         JobEndpoints.Map(app);
         HealthEndpoints.Map(app);
@@ -99,6 +103,7 @@ public static class Register
             new CaseFiguresProjection(),
             new DeadlineRegisterProjection(),
             new SessionScheduleProjection(),
+            new RecordFeedProjection(),
         ]);
         services.AddSingleton(provider => new EventStoreOptions
         {

@@ -67,6 +67,12 @@ public static class JobSchedule
             "月报：固定每个组织上月的收案、受理、办结等数字；以后的更正列为调整。",
             "Monthly summary: each organisation's figures of the month before, kept as they were; later corrections show as adjustments."
         ),
+        Job<WatchRecordReaders>(
+            "watchRecordReaders",
+            "0 0/5 * * * ?",
+            "检查读取记录的法院等机关是否落后：未确认的内容超过规定时间的，告警。",
+            "Looks whether a court or another reader of records has fallen behind with what it acknowledges, and raises the alarm."
+        ),
         Job<ForgetAnswers>(
             "forgetAnswers",
             "0 40 * * * ?",

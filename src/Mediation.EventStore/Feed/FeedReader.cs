@@ -34,25 +34,19 @@ public sealed class FeedReader(PostgresEventStore store, FeedSignal? advanced = 
         }
         await using var connection = await store.Source.OpenConnectionAsync(ct);
         await using var batch = connection.CreateBatch();
-        batch.BatchCommands.Add(new(FeedEpochs.Select) { Parameters = { Sql.Text(tenantId) } });
+        batch.BatchCommands.Add(FeedStanding.Query(tenantId));
         foreach (var query in (string[])[Events, Keys])
             batch.BatchCommands.Add(new(query) { Parameters = { Sql.Text(tenantId), Sql.Long(token.Position), Sql.Int(limit) } });
         await using var reader = await batch.ExecuteReaderAsync(ct);
 
-        var epochs = new List<FeedEpoch>();
-        var last = 0L;
-        while (await reader.ReadAsync(ct))
-        {
-            epochs.Add(new(reader.GetGuid(0), reader.GetInt64(1), new(reader.GetDateTime(2))));
-            last = reader.IsDBNull(3) ? 0 : reader.GetInt64(3);
-        }
-        if (Refusal(tenantId, token, epochs, last) is { } refusal)
-            return refusal;
+        var standing = await FeedStanding.ReadAsync(reader, ct);
+        if (standing.RefusalOf(token) is var (reason, restart))
+            return new FeedResult.Refused(reason, restart?.Write(tenantId));
         // Without an epoch there was no position yet a moment ago.
-        if (epochs.Count == 0)
+        if (standing.Epochs.Count == 0)
             return new FeedResult.Page([], token.Write(tenantId));
         await reader.NextResultAsync(ct);
-        return await ReadPageAsync(reader, tenantId, epochs[^1].Id, token, ct);
+        return await ReadPageAsync(reader, tenantId, standing.Epochs[^1].Id, token, ct);
     }
 
     /// <summary>Pages with events as they come, until cancelled; a refusal is the last result.</summary>
@@ -75,22 +69,6 @@ public sealed class FeedReader(PostgresEventStore store, FeedSignal? advanced = 
             if (page.Items.Count < limit)
                 await FeedSignal.WaitAsync(next, Poll, ct);
         }
-    }
-
-    private static FeedResult.Refused? Refusal(string tenantId, FeedToken token, List<FeedEpoch> epochs, long last)
-    {
-        if (token == FeedToken.Beginning)
-            return null;
-        var index = epochs.FindIndex(e => e.Id == token.Epoch);
-        if (index < 0)
-            return new(FeedTokenRefusal.Foreign, null);
-        if (index == epochs.Count - 1 && token.Position <= last)
-            return null;
-        var shared = epochs.Skip(index + 1).Select(e => e.FromPosition).Append(token.Position).Append(last).Min();
-        return new(
-            index < epochs.Count - 1 ? FeedTokenRefusal.OlderEpoch : FeedTokenRefusal.Future,
-            new FeedToken(epochs[^1].Id, shared).Write(tenantId)
-        );
     }
 
     private async Task<FeedResult.Page> ReadPageAsync(

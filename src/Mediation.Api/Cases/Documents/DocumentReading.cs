@@ -22,6 +22,14 @@ public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, R
             ? (@case, [.. @case.Documents.Where(document => IsKnownTo(caller, document))], ViewCut.Of(caller.Actor, @case))
             : null;
 
+    /// <summary>What the caller may know of a case's documents.</summary>
+    public IReadOnlyList<DocumentView> ViewsOf(Caller caller, Case @case, ViewCut cut) =>
+        [
+            .. @case
+                .Documents.Where(document => IsKnownTo(caller, document))
+                .Select(document => DocumentView.Of(document, cut, IsOpenTo(caller, cut, document))),
+        ];
+
     /// <summary>A document as it was issued, or why the caller does not get it.</summary>
     public async Task<(Problem? Refusal, Issued? Document)> MakeAsync(Caller caller, Guid caseId, Guid documentId, CancellationToken ct)
     {

@@ -29,16 +29,7 @@ public static class GetCaseEndpoint
     {
         var caller = Caller.Of(context);
         var query = new QueryReader(context);
-        var asOf = query.Read(CommonParameters.AsOf);
-        var version = query.Read(CommonParameters.Version);
-        if (asOf is not null && version is not null)
-        {
-            query.Refuse("asOf", "excludes_each_other", ("other", "version"));
-        }
-        if (asOf > time.GetUtcNow())
-        {
-            query.Refuse("asOf", "as_of_in_future");
-        }
+        var (asOf, version) = CaseBounds.Read(query, time);
         // Whether the caller knows of the case is asked of the case as it is: a bound must not tell more than that.
         if (await reader.FindAsync(caller, caseId, null, context.RequestAborted) is not { } current)
         {
