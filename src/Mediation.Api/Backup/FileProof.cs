@@ -10,11 +10,13 @@ namespace Mediation.Api.Backup;
 /// <param name="Findings">What is not as its event says, each by its file's id.</param>
 public sealed record FileReport(long Files, long Erased, IReadOnlyList<string> Findings);
 
-/// <summary>Opens every file that an event names, and compares what it hashes to with what the event says.</summary>
+/// <summary>Opens every file that an event or an export names, and compares what it hashes to with what is on record.</summary>
 public sealed class FileProof(NpgsqlDataSource source, PostgresEventStore store, IFileStore files)
 {
     private const string Named = """
         SELECT (data ->> 'fileId')::uuid, data ->> 'contentHash' FROM mediation.mt_events WHERE type = 'evidence_file_stored'
+        UNION ALL SELECT s.file_id, COALESCE(encode(x.sha256, 'hex'), encode(s.content_hash, 'hex'))
+        FROM mediation.stored_files s JOIN mediation.exports x ON x.tenant_id = s.tenant_id AND x.export_id = s.stream_id
         """;
 
     /// <summary>Looks at all of them, one after the other.</summary>

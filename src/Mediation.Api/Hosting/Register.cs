@@ -7,6 +7,7 @@ using Mediation.Api.Cases.Dossier;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Deadlines;
 using Mediation.Api.Documents;
+using Mediation.Api.Exports;
 using Mediation.Api.Files;
 using Mediation.Api.Http;
 using Mediation.Api.Jobs;
@@ -58,6 +59,7 @@ public static class Register
         builder.Services.AddSingleton<DossierMaker>();
         builder.AddFiles();
         builder.AddRecords();
+        builder.AddExports();
         builder.AddJobs(database);
         builder.Services.AddSingleton(services => new Cursors(services.GetRequiredService<IMasterKey>().KeyedHash("cursors", "v1"u8)));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
@@ -79,6 +81,7 @@ public static class Register
         GetCalendarFeedEndpoint.Map(app);
         app.MapProblemPages();
         app.MapRecords();
+        ExportEndpoints.Map(app);
         OperationsEndpoints.Map(app);
         JobEndpoints.Map(app);
         HealthEndpoints.Map(app);

@@ -67,6 +67,12 @@ public static class JobSchedule
             "月报：固定每个组织上月的收案、受理、办结等数字；以后的更正列为调整。",
             "Monthly summary: each organisation's figures of the month before, kept as they were; later corrections show as adjustments."
         ),
+        Job<MakeExports>(
+            "makeExports",
+            "0 * * * * ?",
+            "依次生成等待中的记录导出文件，销毁已过保存期的文件。有人申请时立即运行一次。",
+            "Makes the exports of records that wait, one after the other, and destroys those whose time is over. Also run at once when one is asked for."
+        ),
         Job<WatchRecordReaders>(
             "watchRecordReaders",
             "0 0/5 * * * ?",

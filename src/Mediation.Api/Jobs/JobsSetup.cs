@@ -1,4 +1,5 @@
 using Mediation.Api.Deadlines;
+using Mediation.Api.Exports;
 using Mediation.Api.Hosting;
 using Mediation.Api.Sandboxes;
 using Npgsql;
@@ -34,6 +35,9 @@ public static class JobsSetup
         }
         services.AddSingleton<CalendarNews>(provider =>
             new(ct => RunSoonAsync(provider.GetRequiredService<ISchedulerFactory>(), JobSchedule.Of<RecheckCalendars>(), ct))
+        );
+        services.AddSingleton<ExportNews>(provider =>
+            new(ct => RunSoonAsync(provider.GetRequiredService<ISchedulerFactory>(), JobSchedule.Of<MakeExports>(), ct))
         );
         services.AddQuartz(quartz =>
         {

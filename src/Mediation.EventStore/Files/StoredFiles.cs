@@ -28,11 +28,25 @@ public static class StoredFiles
         WHERE f.file_id = ANY ($1) AND k.wrapped IS NOT NULL
         """;
 
-    private const string All = """
+    private const string Known = """
         SELECT f.tenant_id, f.file_id, f.stream_id, f.length, f.content_hash, k.wrapped FROM mediation.stored_files f
         JOIN mediation.data_keys k ON k.tenant_id = f.tenant_id AND k.stream_id = f.stream_id AND k.key_id = f.file_id
-        ORDER BY f.tenant_id, f.file_id
+
         """;
+
+    private const string All = Known + "ORDER BY f.tenant_id, f.file_id";
+
+    private const string One = Known + "WHERE f.tenant_id = $1 AND f.file_id = $2";
+
+    /// <summary>A file of a tenant; null where there is none of that id.</summary>
+    public static async Task<StoredFile?> FindAsync(NpgsqlDataSource source, string tenantId, Guid fileId, CancellationToken ct = default)
+    {
+        await using var command = source.CreateCommand(One);
+        command.Parameters.Add(Sql.Text(tenantId));
+        command.Parameters.Add(Sql.Id(fileId));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? Read(reader) : null;
+    }
 
     /// <summary>Of these ids, those whose files are known and can be opened.</summary>
     public static async Task<IReadOnlySet<Guid>> AliveAsync(
@@ -57,18 +71,19 @@ public static class StoredFiles
         await using var reader = await command.ExecuteReaderAsync(ct);
         var files = new List<StoredFile>();
         while (await reader.ReadAsync(ct))
-            files.Add(
-                new(
-                    reader.GetString(0),
-                    reader.GetGuid(1),
-                    reader.GetGuid(2),
-                    reader.GetInt64(3),
-                    reader.GetFieldValue<byte[]>(4),
-                    await reader.IsDBNullAsync(5, ct) ? null : reader.GetFieldValue<byte[]>(5)
-                )
-            );
+            files.Add(Read(reader));
         return files;
     }
+
+    private static StoredFile Read(NpgsqlDataReader reader) =>
+        new(
+            reader.GetString(0),
+            reader.GetGuid(1),
+            reader.GetGuid(2),
+            reader.GetInt64(3),
+            reader.GetFieldValue<byte[]>(4),
+            reader.IsDBNull(5) ? null : reader.GetFieldValue<byte[]>(5)
+        );
 
     internal static NpgsqlBatchCommand Row(string tenantId, DataKey key, long length, byte[] contentHash, DateTimeOffset now) =>
         new(Insert)
