@@ -1,0 +1,350 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mediation.Api.Cases;
+using Mediation.Api.Http;
+using Mediation.LocalPostgres;
+using Npgsql;
+
+namespace Mediation.Benchmarks.Records;
+
+/// <summary>How much the proof of the feed of records does.</summary>
+internal sealed record FollowProofSize(int Seconds, int Writers, int Events, int Gets);
+
+/// <summary>
+/// Writers register cases, half of them a court's, and carry them on; the court's client follows the feed in a process of its own; client and
+/// register are killed at random, each again and again. In the end the client has exactly the events of the court's cases, in their order. Meanwhile
+/// cases and records are read, and in the end read again as of then: they must read the same.
+/// </summary>
+internal sealed class FollowProof(FollowProofSize size)
+{
+    private const string Court = "hubei-1321";
+
+    private readonly string url = $"http://127.0.0.1:{FreePort()}";
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mediation-follow");
+    private static readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly ConcurrentQueue<(string Path, string AsOf, string Text)> readings = new();
+    private readonly ConcurrentBag<string> known = [];
+    private volatile bool ending;
+    private int acknowledged;
+    private int unanswered;
+
+    internal async Task<int> RunAsync()
+    {
+        await using var server = await LocalServer.StartAsync(new() { Durable = true });
+        var database = await server.EnsureDatabaseAsync("follow");
+        await using var source = NpgsqlDataSource.Create(database.SuperuserConnectionString + ";Command Timeout=0");
+        var api = await StartAsync(database);
+        await WriteCaseAsync("token-of-mediator", true, 1);
+        await api.KillAsync();
+        await SeedAsync(source);
+        api = await StartAsync(database);
+        var kept = Path.Combine(folder.FullName, "kept");
+        Child Client() => new("Mediation.Benchmarks.dll", [], "records-client", url, "token-of-court", kept);
+        var client = Client();
+
+        var writers = Enumerable.Range(0, size.Writers).Select(n => Task.Run(() => WriteAsync(n))).ToArray();
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(ReadAsync)).ToArray();
+        var (ofApi, ofClient) = (0, 0);
+        var random = new Random(20261128);
+        var clock = Stopwatch.StartNew();
+        var (nextApi, nextClient) = (10.0, 5.0);
+        while (clock.Elapsed.TotalSeconds < size.Seconds)
+        {
+            await Task.Delay(100);
+            if (clock.Elapsed.TotalSeconds > nextClient)
+            {
+                await client.KillAsync();
+                client = Client();
+                ofClient++;
+                nextClient = clock.Elapsed.TotalSeconds + 2 + random.NextDouble() * 8;
+            }
+            if (clock.Elapsed.TotalSeconds > nextApi)
+            {
+                await api.KillAsync();
+                api = await StartAsync(database);
+                ofApi++;
+                nextApi = clock.Elapsed.TotalSeconds + 5 + random.NextDouble() * 20;
+            }
+            if (client.Ended)
+            {
+                throw new InvalidOperationException("The client ended by itself.");
+            }
+        }
+        ending = true;
+        await Task.WhenAll([.. writers, .. readers]);
+        Say($"{acknowledged} commands taken, {unanswered} times no answer; register killed {ofApi} times, client {ofClient} times");
+
+        while (await WaitingAsync(source) > 0)
+        {
+            await Task.Delay(100);
+        }
+        var expected = await ExpectedAsync(source);
+        for (var patience = 0; FollowingClient.Read(kept).Length < expected.Count && patience < 600; patience++)
+        {
+            await Task.Delay(200);
+        }
+        await client.KillAsync();
+        FollowingClient.Recover(kept);
+        var read = FollowingClient.Read(kept);
+        var same = read.SequenceEqual(expected);
+        Say($"{await CountAsync(source)} events in the store, {expected.Count} the court may see, {read.Length} read: {(same ? "exactly those, in order" : "NOT those")}");
+        var differing = await ReadAgainAsync();
+        Say($"{readings.Count} readings read again as of then, {differing} differ");
+        await api.KillAsync();
+        folder.Delete(recursive: true);
+        return same && differing == 0 ? 0 : 1;
+    }
+
+    private async Task<Child> StartAsync(LocalDatabase database)
+    {
+        var child = new Child(
+            "Mediation.Api.dll",
+            [
+                new("ASPNETCORE_ENVIRONMENT", "Testing"),
+                new("ConnectionStrings:Mediation", database.AppConnectionString),
+                new("ConnectionStrings:MediationOwner", database.OwnerConnectionString),
+                new("Mediation:LocalFolder", folder.FullName),
+                new("Logging:LogLevel:Default", "None"),
+                .. Token(0, "token-of-mediator", "suixian-m01", "Mediator", "suixian-union-studio"),
+                .. Token(1, "token-of-court", "hubei-1321-s01", "CourtClerk", Court),
+            ],
+            "--urls",
+            url
+        );
+        for (var attempt = 0; attempt < 600 && !child.Ended; attempt++)
+        {
+            try
+            {
+                using var live = await http.GetAsync($"{url}/health/live");
+                if (live.IsSuccessStatusCode)
+                {
+                    return child;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not yet.
+            }
+            await Task.Delay(100);
+        }
+        throw new InvalidOperationException("The register did not start.");
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Token(int n, string token, string staff, string role, string organisation) =>
+        [
+            new($"Access:Tokens:{n}:Token", token),
+            new($"Access:Tokens:{n}:StaffId", staff),
+            new($"Access:Tokens:{n}:Role", role),
+            new($"Access:Tokens:{n}:OrganisationId", organisation),
+        ];
+
+    private async Task WriteAsync(int writer)
+    {
+        for (var n = 0; !ending; n++)
+        {
+            await WriteCaseAsync("token-of-mediator", (writer + n) % 2 == 0, 6);
+        }
+    }
+
+    private async Task WriteCaseAsync(string token, bool fromCourt, int steps)
+    {
+        var body = JsonSerializer.SerializeToNode(Examples.Registration, ApiJson.Options)!.AsObject();
+        foreach (var item in body["parties"]!.AsArray().Concat(body["claims"]!.AsArray()))
+        {
+            item!.AsObject().Remove("partyId");
+            item.AsObject().Remove("claimId");
+        }
+        if (!fromCourt)
+        {
+            body["channel"] = "walk_in";
+            body.Remove("referral");
+        }
+        var registered = await GiveAsync(token, "/v1/cases", body, null);
+        var path = $"/v1/cases/{registered["caseId"]}";
+        known.Add((string)registered["caseId"]!);
+        for (var step = 0; step < steps && !ending; step++)
+        {
+            await GiveAsync(
+                token,
+                $"{path}/evidence",
+                new JsonObject
+                {
+                    ["evidenceId"] = $"{Guid.CreateVersion7()}",
+                    ["kind"] = "documentary",
+                    ["class"] = "evidence_ref",
+                    ["title"] = "工资条",
+                    ["broughtBy"] = null,
+                },
+                "*"
+            );
+        }
+    }
+
+    /// <summary>The same command under the same key until it is answered.</summary>
+    private async Task<JsonNode> GiveAsync(string token, string path, JsonObject body, string? ifMatch)
+    {
+        var (text, key) = (body.ToJsonString(), Guid.CreateVersion7().ToString());
+        for (var attempt = 0; attempt < 10_000; attempt++)
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, url + path)
+                {
+                    Content = new StringContent(text, Encoding.UTF8, "application/json"),
+                };
+                request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+                request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+                if (ifMatch is not null)
+                {
+                    request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+                }
+                using var answer = await http.SendAsync(request);
+                var answered = await answer.Content.ReadAsStringAsync();
+                if (answer.IsSuccessStatusCode)
+                {
+                    Interlocked.Increment(ref acknowledged);
+                    return JsonNode.Parse(answered)!;
+                }
+                if ((string?)JsonNode.Parse(answered)!["code"] is not ("busy" or "idempotency_in_progress"))
+                {
+                    throw new InvalidOperationException(answered);
+                }
+            }
+            catch (Exception fault) when (fault is HttpRequestException or IOException or TaskCanceledException)
+            {
+                await Task.Delay(50);
+            }
+            Interlocked.Increment(ref unanswered);
+        }
+        throw new InvalidOperationException($"{path} was never answered.");
+    }
+
+    private async Task ReadAsync()
+    {
+        while (!ending && readings.Count < size.Gets)
+        {
+            await Task.Delay(10);
+            var cases = known.Take(64).ToArray();
+            if (cases.Length == 0)
+            {
+                continue;
+            }
+            var id = cases[Random.Shared.Next(cases.Length)];
+            var path = Random.Shared.Next(2) == 0 ? $"/v1/cases/{id}" : $"/v1/records/{id}";
+            if (await GetAsync(path) is var (text, asOf))
+            {
+                readings.Enqueue((path, asOf, text));
+            }
+        }
+    }
+
+    private async Task<int> ReadAgainAsync()
+    {
+        var differing = 0;
+        foreach (var (path, asOf, text) in readings)
+        {
+            if (await GetAsync($"{path}?asOf={Uri.EscapeDataString(asOf)}") is not var (again, _) || again != text)
+            {
+                differing++;
+            }
+        }
+        return differing;
+    }
+
+    private async Task<(string Text, string AsOf)?> GetAsync(string path)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, url + path);
+            request.Headers.TryAddWithoutValidation("Authorization", "Bearer token-of-mediator");
+            using var answer = await http.SendAsync(request);
+            return answer.IsSuccessStatusCode ? (await answer.Content.ReadAsStringAsync(), answer.Headers.GetValues("As-Of").Single()) : null;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException or TaskCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Events of another court's cases, ten a case, copied from the first case without its personal data, with their rows of the feed.</summary>
+    private async Task SeedAsync(NpgsqlDataSource source)
+    {
+        var clock = Stopwatch.StartNew();
+        await using var command = source.CreateCommand(
+            $$"""
+            CREATE TEMP TABLE first_event AS SELECT * FROM mediation.mt_events WHERE version = 1 AND type = 'case_registered' LIMIT 1;
+            CREATE TEMP TABLE next_event AS SELECT * FROM mediation.mt_events WHERE type = 'evidence_added' LIMIT 1;
+            CREATE TEMP TABLE copies AS
+              SELECT n, md5('copied ' || c)::uuid AS stream_id, c, (n - 1) % 10 + 1 AS version, nextval('mediation.mt_events_sequence') AS seq_id
+              FROM (SELECT n, (n - 1) / 10 AS c FROM generate_series(1, {{size.Events}}) AS n ORDER BY n) AS all_of_them;
+            INSERT INTO mediation.mt_streams (tenant_id, id, type, version) SELECT '*DEFAULT*', stream_id, 'case', 10 FROM copies WHERE version = 1;
+            INSERT INTO mediation.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, user_name)
+              SELECT k.seq_id, gen_random_uuid(), k.stream_id, k.version,
+                CASE WHEN k.version = 1 THEN jsonb_set(f.data - 'sealed', '{referral,courtId}', '"hubei-1303"') ELSE x.data - 'sealed' END,
+                CASE WHEN k.version = 1 THEN f.type ELSE x.type END, f.timestamp + k.version * interval '1 second', f.tenant_id, f.mt_dotnet_type, f.headers, f.user_name
+              FROM copies k, first_event f, next_event x;
+            INSERT INTO mediation.event_positions (tenant_id, position, seq_id, stream_id, version, event_hash, chain_hash)
+              SELECT '*DEFAULT*', h.last_position + k.n, k.seq_id, k.stream_id, k.version, '\x00', '\x00' FROM copies k, mediation.sequencer_heads h;
+            INSERT INTO mediation.record_feed (tenant_id, holder, position, stream_id, version, kind)
+              SELECT '*DEFAULT*', holder, h.last_position + k.n, k.stream_id, k.version, CASE WHEN k.version = 1 THEN 1 ELSE 2 END
+              FROM copies k, mediation.sequencer_heads h, unnest(ARRAY['register:suixian-union-studio', 'body:hubei-1303']) AS holder;
+            INSERT INTO mediation.case_reach (tenant_id, stream_id, version, holder, title)
+              SELECT '*DEFAULT*', k.stream_id, 1, t.holder, t.title FROM copies k,
+                (VALUES ('suixian-union-studio', 'registered'), ('hubei-1303', 'referred')) AS t (holder, title) WHERE k.version = 1;
+            INSERT INTO mediation.case_register SELECT r.* FROM copies k, LATERAL (
+              SELECT (jsonb_populate_record(o, jsonb_build_object('stream_id', k.stream_id, 'court_id', 'hubei-1303', 'case_number', 'copied ' || k.c))).*
+              FROM mediation.case_register o LIMIT 1) r WHERE k.version = 1;
+            UPDATE mediation.projection_checkpoints SET position = (SELECT last_position FROM mediation.sequencer_heads) + {{size.Events}} WHERE projection = 'record_feed';
+            UPDATE mediation.sequencer_heads SET last_position = last_position + {{size.Events}};
+            """
+        );
+        await command.ExecuteNonQueryAsync();
+        await using var analyze = source.CreateCommand("ANALYZE");
+        await analyze.ExecuteNonQueryAsync();
+        Say($"{size.Events} events of another court copied in {clock.Elapsed.TotalSeconds:F0} s");
+    }
+
+    private static async Task<List<string>> ExpectedAsync(NpgsqlDataSource source)
+    {
+        await using var command = source.CreateCommand(
+            """
+            SELECT e.stream_id || ' ' || e.version || ' ' || e.type || ' ' || CASE WHEN e.version = 1 THEN 'reach_began' ELSE 'changed' END
+            FROM mediation.mt_events e JOIN mediation.case_register r ON r.tenant_id = e.tenant_id AND r.stream_id = e.stream_id
+              LEFT JOIN mediation.event_positions p ON p.tenant_id = e.tenant_id AND p.stream_id = e.stream_id AND p.version = e.version
+            WHERE r.court_id = 'hubei-1321' ORDER BY p.position
+            """
+        );
+        await using var reader = await command.ExecuteReaderAsync();
+        var events = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            events.Add(reader.GetString(0));
+        }
+        return events;
+    }
+
+    private static Task<long> CountAsync(NpgsqlDataSource source) => NumberAsync(source, "SELECT count(*) FROM mediation.mt_events");
+
+    private static Task<long> WaitingAsync(NpgsqlDataSource source) => NumberAsync(source, "SELECT count(*) FROM mediation.event_outbox");
+
+    private static async Task<long> NumberAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
