@@ -1,5 +1,5 @@
-using Mediation.Benchmarks;
 using System.Globalization;
+using Mediation.Benchmarks;
 using Mediation.Benchmarks.Http;
 using Mediation.Benchmarks.Records;
 using Mediation.Benchmarks.Store;

@@ -90,7 +90,14 @@ public static class ExportEndpoints
             .Refuses("forbidden_role", "too_many_exports");
         routes
             .MapGet("/v1/exports/{exportId:uuid}", GetAsync)
-            .Describes(new("getExport", ListRecordsEndpoint.Tag, "Read an export", "How far it is, and its manifest once it is ready. Yours alone."))
+            .Describes(
+                new(
+                    "getExport",
+                    ListRecordsEndpoint.Tag,
+                    "Read an export",
+                    "How far it is, and its manifest once it is ready. Yours alone."
+                )
+            )
             .Answers(StatusCodes.Status200OK, "As asked.", s_example)
             .LinksTo(StatusCodes.Status200OK, "getExportFile", "The file.", ("exportId", "$response.body#/exportId"));
         routes
@@ -105,8 +112,17 @@ public static class ExportEndpoints
             )
             .TakesHeaders(RequestHeaders.IfNoneMatch, RequestHeaders.Range)
             .WithMetadata(
-                new AnswerMetadata(StatusCodes.Status200OK, typeof(Stream), "The file.", "…", [AnswerHeaders.ContentTag]) { MediaType = FileType },
-                new AnswerMetadata(StatusCodes.Status206PartialContent, typeof(Stream), "The part asked for.", "…", [AnswerHeaders.ContentTag])
+                new AnswerMetadata(StatusCodes.Status200OK, typeof(Stream), "The file.", "…", [AnswerHeaders.ContentTag])
+                {
+                    MediaType = FileType,
+                },
+                new AnswerMetadata(
+                    StatusCodes.Status206PartialContent,
+                    typeof(Stream),
+                    "The part asked for.",
+                    "…",
+                    [AnswerHeaders.ContentTag]
+                )
                 {
                     MediaType = FileType,
                 }

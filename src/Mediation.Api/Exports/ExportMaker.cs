@@ -41,7 +41,9 @@ public sealed class ExportMaker(
         var (standing, position) = await reads.StandingAsync(export.Caller.TenantId, ct);
         var token = standing.At(position);
         var key = store.NewKey(export.Caller.TenantId, export.ExportId);
-        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 1 << 20, resumeWriterThreshold: 1 << 19, useSynchronizationContext: false));
+        var pipe = new Pipe(
+            new PipeOptions(pauseWriterThreshold: 1 << 20, resumeWriterThreshold: 1 << 19, useSynchronizationContext: false)
+        );
         await using var sealing = SealedFile.Seal(pipe.Reader.AsStream(), key);
         var keeping = files.PutAsync(key.Id, sealing, null, ct);
         try
@@ -116,7 +118,10 @@ public sealed class ExportMaker(
             while (await reads.CasesAsync(caller, after, position, SetSize, ct) is { Count: > 0 } found)
             {
                 after = found[^1].CaseId;
-                (Guid CaseId, long Version)[] known = [.. found.Where(row => row.Version is not null).Select(row => (row.CaseId, row.Version!.Value))];
+                (Guid CaseId, long Version)[] known =
+                [
+                    .. found.Where(row => row.Version is not null).Select(row => (row.CaseId, row.Version!.Value)),
+                ];
                 if (known.Length > 0 && await sets.WaitToWriteAsync(ct))
                 {
                     await sets.WriteAsync(Task.Run(() => SetAsync(caller, known, ct), ct), ct);
@@ -131,7 +136,11 @@ public sealed class ExportMaker(
         }
     }
 
-    private async Task<(int Cases, ReadOnlyMemory<byte> Gzip)> SetAsync(Caller caller, (Guid CaseId, long Version)[] known, CancellationToken ct)
+    private async Task<(int Cases, ReadOnlyMemory<byte> Gzip)> SetAsync(
+        Caller caller,
+        (Guid CaseId, long Version)[] known,
+        CancellationToken ct
+    )
     {
         var reach = Reach.Of(caller.Actor, reference);
         var slices = await store.LoadManyAsync(caller.TenantId, [.. known.Select(each => each.CaseId)], null, ct);

@@ -32,7 +32,8 @@ public sealed class ExportStore(NpgsqlDataSource source, PostgresEventStore stor
 
     private const string ById = $"SELECT {Columns} FROM mediation.exports WHERE tenant_id = $1 AND export_id = $2";
 
-    private const string Waiting = $"SELECT {Columns} FROM mediation.exports WHERE tenant_id = $1 AND state = 'waiting' ORDER BY requested_at";
+    private const string Waiting =
+        $"SELECT {Columns} FROM mediation.exports WHERE tenant_id = $1 AND state = 'waiting' ORDER BY requested_at";
 
     private const string Over = $"""
         SELECT {Columns} FROM mediation.exports WHERE tenant_id = $1 AND state = 'ready' AND expires_at < $2 ORDER BY requested_at
@@ -176,7 +177,9 @@ public sealed class ExportStore(NpgsqlDataSource source, PostgresEventStore stor
                     reader.GetInt64(12),
                     reader.GetFieldValue<byte[]>(13)
                 );
-            exports.Add(new(reader.GetGuid(0), new Caller(actor, tenantId), s_states[reader.GetString(4)], new(reader.GetDateTime(5)), made));
+            exports.Add(
+                new(reader.GetGuid(0), new Caller(actor, tenantId), s_states[reader.GetString(4)], new(reader.GetDateTime(5)), made)
+            );
         }
         return exports;
     }

@@ -23,7 +23,8 @@ public static class AcknowledgeRecordsEndpoint
     /// <summary>The request's shape.</summary>
     public sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(request => request.Position).Cascade(CascadeMode.Stop).NotNull().MaximumLength(RecordPositions.MaxLength);
+        public Validator() =>
+            RuleFor(request => request.Position).Cascade(CascadeMode.Stop).NotNull().MaximumLength(RecordPositions.MaxLength);
     }
 
     /// <summary>How far the reader has acknowledged.</summary>
@@ -64,7 +65,12 @@ public static class AcknowledgeRecordsEndpoint
             .Refuses("forbidden_role");
     }
 
-    private static async Task<IResult> PutAsync(HttpContext context, RecordReaders readers, RecordPositions positions, RecordFeedReads reads)
+    private static async Task<IResult> PutAsync(
+        HttpContext context,
+        RecordReaders readers,
+        RecordPositions positions,
+        RecordFeedReads reads
+    )
     {
         var caller = Caller.Of(context);
         var ct = context.RequestAborted;

@@ -29,7 +29,13 @@ public static class GetRecordEndpoint
             .TakesHeaders(RequestHeaders.IfNoneMatch)
             .AnswersWithoutBody(StatusCodes.Status304NotModified, "You have it already.", AnswerHeaders.ETag, AnswerHeaders.AsOf);
 
-    private static async Task<IResult> HandleAsync(HttpContext context, Guid caseId, CaseReader reader, RecordViews views, TimeProvider time)
+    private static async Task<IResult> HandleAsync(
+        HttpContext context,
+        Guid caseId,
+        CaseReader reader,
+        RecordViews views,
+        TimeProvider time
+    )
     {
         var caller = Caller.Of(context);
         var query = new QueryReader(context);

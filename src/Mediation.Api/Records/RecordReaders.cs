@@ -147,9 +147,5 @@ public sealed class RecordReaders(
     public void Dispose() => _meter.Dispose();
 
     private static void AddOwn(NpgsqlCommand command, Caller caller) =>
-        command
-            .Add(caller.TenantId)
-            .Add(caller.Actor.OrganisationId)
-            .Add(caller.Actor.StaffId)
-            .Add(Codes.Of(caller.Actor.Role));
+        command.Add(caller.TenantId).Add(caller.Actor.OrganisationId).Add(caller.Actor.StaffId).Add(Codes.Of(caller.Actor.Role));
 }

@@ -22,9 +22,7 @@ public sealed class RecordWatch(RecordFeedReads reads, Sandboxes.CaseTime time)
                 tenantId,
                 _ => new(now, reads.StandingAsync(tenantId, CancellationToken.None)),
                 (_, last) =>
-                    time.GetElapsedTime(last.At, now) < Pause
-                        ? last
-                        : new(now, reads.StandingAsync(tenantId, CancellationToken.None))
+                    time.GetElapsedTime(last.At, now) < Pause ? last : new(now, reads.StandingAsync(tenantId, CancellationToken.None))
             )
             .Answer;
     }

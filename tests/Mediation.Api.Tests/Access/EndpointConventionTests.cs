@@ -49,11 +49,18 @@ public sealed partial class EndpointConventionTests(Registers registers)
         await road.GiveAsync("issueSupervisionLetter", body => body["letterId"] = road.Caucus);
         await road.GiveAsync("addEvidence", body => body["evidenceId"] = road.Caucus);
         var sandbox = (string)(await App.As(Staff.Mediator).Post("/v1/sandboxes", Commands.Json(new { }))).ShouldBe(201)["sandboxId"]!;
-        var export = (string)(await App.As(Staff.Mediator).Post("/v1/exports", Commands.Empty, key: "conventions")).ShouldBe(202)["exportId"]!;
+        var export = (string)
+            (await App.As(Staff.Mediator).Post("/v1/exports", Commands.Empty, key: "conventions")).ShouldBe(202)["exportId"]!;
         foreach (var endpoint in Endpoints().Where(endpoint => !endpoint.IsOpen))
         {
             var who = endpoint.Pattern.StartsWith("/v1/operations", StringComparison.Ordinal) ? Staff.Operator : Staff.Mediator;
-            var path = Filled(endpoint.Pattern.Replace("{sandboxId}", sandbox, StringComparison.Ordinal).Replace("{exportId:uuid}", export, StringComparison.Ordinal), road.CaseId, road.Caucus);
+            var path = Filled(
+                endpoint
+                    .Pattern.Replace("{sandboxId}", sandbox, StringComparison.Ordinal)
+                    .Replace("{exportId:uuid}", export, StringComparison.Ordinal),
+                road.CaseId,
+                road.Caucus
+            );
             var content =
                 endpoint.Method == HttpMethod.Post || endpoint.Method == HttpMethod.Put
                     ? new StringContent("{}", null, "application/json")

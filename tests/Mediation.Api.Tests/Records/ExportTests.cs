@@ -125,8 +125,11 @@ public sealed class ExportTests(RecordsRegister register, Registers registers) :
             await MakeAsync(app);
         }
         (await court.Get($"{paths[0]}/file")).ShouldBeProblem(410, "export_expired");
-        (await app.ReadAsync<bool>("SELECT bool_and(wrapped IS NULL) FROM mediation.data_keys k JOIN mediation.exports x ON x.file_id = k.key_id WHERE x.state = 'expired'"))
-            .ShouldBe([true]);
+        (
+            await app.ReadAsync<bool>(
+                "SELECT bool_and(wrapped IS NULL) FROM mediation.data_keys k JOIN mediation.exports x ON x.file_id = k.key_id WHERE x.state = 'expired'"
+            )
+        ).ShouldBe([true]);
         Directory.EnumerateFiles(app.Folder, "*.sealed", SearchOption.AllDirectories).Count().ShouldBeLessThan(3);
         foreach (var who in new[] { Staff.Operator, Staff.Statistician })
         {

@@ -26,7 +26,9 @@ public sealed class FollowRecordsTests(RecordsRegister register, Registers regis
         feed.Items.Select(item => (string)item["position"]!).ShouldBeUnique();
 
         // Whoever's case it is reads it up to its end; by then the court would have seen it.
-        (await register.ReadToAsync(Staff.Mediator, walkIn)).KindsOf(walkIn)[0].ShouldBe("1 reach_began");
+        (await register.ReadToAsync(Staff.Mediator, walkIn))
+            .KindsOf(walkIn)[0]
+            .ShouldBe("1 reach_began");
         (await register.ReadAsync(Staff.CourtClerk)).Of(walkIn).ShouldBeEmpty();
         (await register.ReadAsync(Staff.OtherCourtClerk)).Items.ShouldBeEmpty();
         (await register.ReadAsync(Staff.HigherCourt)).Items.ShouldBeEmpty();
@@ -49,7 +51,9 @@ public sealed class FollowRecordsTests(RecordsRegister register, Registers regis
             var then = await App.As(Staff.CourtClerk).Get($"/v1/records/{road.CaseId}?version={item["version"]}");
             then.ShouldBe(200);
             item["record"]!.ToJsonString().ShouldBe(then.Json.ToJsonString());
-            (await App.As(Staff.CourtClerk).Get($"/v1/records/{road.CaseId}?asOf={Uri.EscapeDataString(then.AsOf!)}")).Text.ShouldBe(then.Text);
+            (await App.As(Staff.CourtClerk).Get($"/v1/records/{road.CaseId}?asOf={Uri.EscapeDataString(then.AsOf!)}")).Text.ShouldBe(
+                then.Text
+            );
         }
         var last = items[^1]["record"]!;
         ((string)last["case"]!["status"]!).ShouldBe("settled");
@@ -81,10 +85,9 @@ public sealed class FollowRecordsTests(RecordsRegister register, Registers regis
         ((long)record["version"]!).ShouldBe(began);
         ((string)record["case"]!["status"]!).ShouldBe("failed");
         // Whoever looks after the office reads its cases from their beginning, as one of several.
-        (await register.ReadToAsync(Staff.Supervisor, road)).KindsOf(road).ShouldBe([
-            "1 reach_began",
-            .. Enumerable.Range(2, (int)road.Version - 1).Select(version => $"{version} changed"),
-        ]);
+        (await register.ReadToAsync(Staff.Supervisor, road))
+            .KindsOf(road)
+            .ShouldBe(["1 reach_began", .. Enumerable.Range(2, (int)road.Version - 1).Select(version => $"{version} changed")]);
     }
 
     [Fact]
@@ -135,8 +138,7 @@ public sealed class FollowRecordsTests(RecordsRegister register, Registers regis
             "wait unknown_parameter"
         );
         (
-            await App.As(Staff.CourtClerk)
-                .Send(HttpMethod.Put, "/v1/records/acknowledgements", Json($$"""{"position":"{{position}}"}"""))
+            await App.As(Staff.CourtClerk).Send(HttpMethod.Put, "/v1/records/acknowledgements", Json($$"""{"position":"{{position}}"}"""))
         ).ShouldBeInvalid("/position position_unknown");
     }
 
@@ -208,7 +210,8 @@ public sealed class FollowRecordsTests(RecordsRegister register, Registers regis
         (await Feed.ReadAsync(court, read.Next, false, null)).Items.ShouldBeEmpty();
         await app.ReadAsync<int>("DROP TRIGGER poison ON mediation.record_feed");
         (
-            await app.As(Staff.Operator).Post($"/v1/operations/projections/record_feed/parked-streams/{second.CaseId}/retries", Commands.Empty)
+            await app.As(Staff.Operator)
+                .Post($"/v1/operations/projections/record_feed/parked-streams/{second.CaseId}/retries", Commands.Empty)
         ).ShouldBe(200);
         var after = await Feed.ReadAsync(court, read.Next, false, item => (long?)item["version"] == first.Version);
         after.KindsOf(second)[0].ShouldBe("1 reach_began");

@@ -114,7 +114,9 @@ internal static class ExportCost
     private static async Task<long> CopyAsync(NpgsqlDataSource source, Stream target)
     {
         await using var connection = await source.OpenConnectionAsync();
-        await using var rows = await connection.BeginRawBinaryCopyAsync(SameRows.Replace("STDOUT", "STDOUT (FORMAT binary)", StringComparison.Ordinal));
+        await using var rows = await connection.BeginRawBinaryCopyAsync(
+            SameRows.Replace("STDOUT", "STDOUT (FORMAT binary)", StringComparison.Ordinal)
+        );
         var buffer = new byte[1 << 16];
         var total = 0L;
         while (await rows.ReadAsync(buffer, CancellationToken.None) is var read and > 0)
@@ -158,8 +160,7 @@ internal static class ExportCost
                 ]
             );
 
-            Guid KeyOf(Guid person) =>
-                ofPersons.TryGetValue(person, out var key) ? key : ofPersons[person] = session.CreateKey(caseId);
+            Guid KeyOf(Guid person) => ofPersons.TryGetValue(person, out var key) ? key : ofPersons[person] = session.CreateKey(caseId);
         }
         if (await session.CommitAsync(ct) is not CommitResult.Committed)
         {

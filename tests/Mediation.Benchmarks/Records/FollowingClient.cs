@@ -44,7 +44,8 @@ internal static class FollowingClient
                     file.Flush(flushToDisk: true);
                 }
             }
-            catch (Exception fault) when (fault is HttpRequestException { StatusCode: null } or IOException or JsonException or TaskCanceledException)
+            catch (Exception fault)
+                when (fault is HttpRequestException { StatusCode: null } or IOException or JsonException or TaskCanceledException)
             {
                 // The register fell, perhaps in the middle of an answer.
                 await Task.Delay(100);
@@ -71,7 +72,11 @@ internal static class FollowingClient
             return null;
         }
         var text = File.ReadAllText(path, Encoding.ASCII);
-        var end = text.LastIndexOf("\n" + End, text.LastIndexOf('\n') is var last and >= 0 ? Math.Max(0, last - 1) : 0, StringComparison.Ordinal);
+        var end = text.LastIndexOf(
+            "\n" + End,
+            text.LastIndexOf('\n') is var last and >= 0 ? Math.Max(0, last - 1) : 0,
+            StringComparison.Ordinal
+        );
         var behind = end < 0 ? 0 : text.IndexOf('\n', end + 1) + 1;
         using (var file = File.OpenWrite(path))
         {

@@ -65,9 +65,13 @@ public sealed class RecordFeedProjection : StreamProjection
         }
         var insert = new NpgsqlBatchCommand(Insert);
         insert.Add(whole.TenantId).Add(whole.Id);
-        insert.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. versions], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        insert.Parameters.Add(
+            new NpgsqlParameter<long[]> { TypedValue = [.. versions], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint }
+        );
         insert.Add([.. holders]);
-        insert.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [.. kinds], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint });
+        insert.Parameters.Add(
+            new NpgsqlParameter<short[]> { TypedValue = [.. kinds], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint }
+        );
         yield return insert;
 
         void Add(long version, string holder, RecordKind kind)

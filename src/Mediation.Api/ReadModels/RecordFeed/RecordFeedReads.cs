@@ -27,7 +27,6 @@ public sealed record FeedRow(
     bool InReach
 );
 
-
 /// <summary>Reads the feed of a caller: by its keys, so that a court with few cases is asked nothing about the others.</summary>
 public sealed class RecordFeedReads(NpgsqlDataSource source, ReferenceBook reference)
 {
@@ -123,7 +122,13 @@ public sealed class RecordFeedReads(NpgsqlDataSource source, ReferenceBook refer
     }
 
     /// <summary>Cases in the order of their ids, each with its version at a position; without one where it was not in reach then, or is not now.</summary>
-    public async Task<List<(Guid CaseId, long? Version)>> CasesAsync(Caller caller, Guid after, long position, int limit, CancellationToken ct)
+    public async Task<List<(Guid CaseId, long? Version)>> CasesAsync(
+        Caller caller,
+        Guid after,
+        long position,
+        int limit,
+        CancellationToken ct
+    )
     {
         var reach = Reach.Of(caller.Actor, reference);
         await using var command = Command(caller.TenantId, reach, Cases, CasesEnd, after, limit, position);
