@@ -3,7 +3,7 @@ using Mediation.Domain.Kernel;
 
 namespace Mediation.Api.Access;
 
-/// <summary>Bearer tokens that stand in for an identity provider until there is one. Outside development none is set.</summary>
+/// <summary>Bearer tokens for development, known to everybody who reads this program. In production the program does not start with one.</summary>
 public sealed class AccessOptions
 {
     /// <summary>Section of the configuration.</summary>

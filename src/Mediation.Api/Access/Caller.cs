@@ -7,6 +7,12 @@ namespace Mediation.Api.Access;
 /// <param name="TenantId">The live register, or a sandbox.</param>
 public sealed record Caller(Actor Actor, string TenantId)
 {
+    /// <summary>The client through which the request comes; null where a token names none.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>What the token may be used for; null where it is bound to nothing but the role.</summary>
+    public IReadOnlySet<string>? Scopes { get; init; }
+
     /// <summary>The live register.</summary>
     public const string LiveTenant = "*DEFAULT*";
 

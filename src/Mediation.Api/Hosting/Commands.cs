@@ -1,5 +1,7 @@
 using Mediation.Api.Backup;
 using Mediation.Api.Demo;
+using Mediation.Api.Identity.Accounts;
+using Mediation.Api.Identity.Clients;
 using Mediation.Api.Jobs;
 using Mediation.Api.Operations;
 using Mediation.Domain.Reference;
@@ -59,6 +61,11 @@ public static class Commands
         }
         await app.StartAsync();
         StartupText.Print(app);
+        await ReadingRoomClient.EnsureAsync(app, CancellationToken.None);
+        if (await FirstAdministrator.CodeAsync(app.Services, CancellationToken.None) is { } code)
+        {
+            StartupText.PrintFirstAdministrator(app, code);
+        }
         var loading = WorkedCases.LoadAsync(app, onPrivateServer: server is not null);
         await app.WaitForShutdownAsync();
         await loading;

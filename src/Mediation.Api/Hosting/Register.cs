@@ -10,6 +10,7 @@ using Mediation.Api.Documents;
 using Mediation.Api.Exports;
 using Mediation.Api.Files;
 using Mediation.Api.Http;
+using Mediation.Api.Identity;
 using Mediation.Api.Jobs;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Operations;
@@ -39,6 +40,7 @@ public static class Register
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.AddHttpConventions();
         builder.AddAccess();
+        builder.AddIdentity();
         builder.Services.AddReferenceData();
         builder.Services.AddDeadlines();
         builder.AddEventStore(database);
@@ -71,6 +73,7 @@ public static class Register
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseScopes();
         app.UseSandboxes();
         CaseRoutes.Map(app);
         SandboxEndpoints.Map(app);
@@ -84,6 +87,7 @@ public static class Register
         ExportEndpoints.Map(app);
         OperationsEndpoints.Map(app);
         JobEndpoints.Map(app);
+        app.MapIdentity();
         HealthEndpoints.Map(app);
         app.MapOpenApiDocument();
         return app;

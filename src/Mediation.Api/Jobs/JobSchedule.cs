@@ -85,6 +85,12 @@ public static class JobSchedule
             "删除超过保存期限的幂等答复和任务运行记录。",
             "Deletes kept answers and runs of jobs that are past their time."
         ),
+        Job<ForgetTokens>(
+            "forgetTokens",
+            "0 50 * * * ?",
+            "删除过期的令牌、授权码和登录尝试计数。",
+            "Deletes tokens, codes and counts of sign-in attempts that are past their time."
+        ),
     ];
 
     /// <summary>The zone in which the schedule is read.</summary>

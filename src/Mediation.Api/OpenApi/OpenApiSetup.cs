@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mediation.Api.Http;
+using Mediation.Api.Identity;
+using Mediation.Api.Identity.Clients;
 using Mediation.Api.Problems;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
@@ -16,7 +18,8 @@ namespace Mediation.Api.OpenApi;
 public static class OpenApiSetup
 {
     public const string DocumentName = "v1";
-    private const string BearerScheme = "bearer";
+    internal const string BearerScheme = "bearer";
+    internal const string OAuthScheme = "oauth2";
 
     public static void AddOpenApiDocument(this WebApplicationBuilder builder)
     {
@@ -37,6 +40,7 @@ public static class OpenApiSetup
                 }
             );
             options.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new(BearerScheme, document)] = [] });
+            options.AddSecurityDefinition(OAuthScheme, OAuth);
             options.DocInclusionPredicate((_, api) => TextOf(api.ActionDescriptor.EndpointMetadata) is not null);
             options.CustomOperationIds(api => TextOf(api.ActionDescriptor.EndpointMetadata)?.Id);
             options.TagActionsBy(api => [TextOf(api.ActionDescriptor.EndpointMetadata)!.Tag.Name]);
@@ -75,9 +79,35 @@ public static class OpenApiSetup
                     options.EnablePersistAuthorization();
                     options.DisplayRequestDuration();
                     options.DisplayOperationId();
+                    options.OAuthClientId(ReadingRoomClient.ClientId);
+                    options.OAuthUsePkce();
                 }
             )
             .AllowAnonymous();
+    }
+
+    private static OpenApiSecurityScheme OAuth
+    {
+        get
+        {
+            var scopes = Scopes.All.ToDictionary(scope => scope.Name, scope => scope.Meaning, StringComparer.Ordinal);
+            return new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.OAuth2,
+                Description = "Tokens of this register (RFC 6749). People: the authorization code with PKCE (S256). Clients: the client credentials, by HTTP Basic or as form fields. A party: its access code, by the grant `urn:mediation:params:oauth:grant-type:access-code`.",
+                Flows = new OpenApiOAuthFlows
+                {
+                    AuthorizationCode = new OpenApiOAuthFlow
+                    {
+                        AuthorizationUrl = new Uri("/oauth/authorize", UriKind.Relative),
+                        TokenUrl = new Uri("/oauth/token", UriKind.Relative),
+                        RefreshUrl = new Uri("/oauth/token", UriKind.Relative),
+                        Scopes = scopes,
+                    },
+                    ClientCredentials = new OpenApiOAuthFlow { TokenUrl = new Uri("/oauth/token", UriKind.Relative), Scopes = scopes },
+                },
+            };
+        }
     }
 
     private static OperationText? TextOf(IList<object> metadata) => metadata.OfType<OperationText>().LastOrDefault();

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mediation.Api.Http;
+using Mediation.Api.Identity;
 using Mediation.Api.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
@@ -20,8 +21,7 @@ internal sealed class OperationDescription : IOperationFilter
         var text = metadata.OfType<OperationText>().LastOrDefault();
         operation.Summary = text?.Summary;
         operation.Description = DescriptionOf(metadata, text, refusals);
-        if (metadata.OfType<IAllowAnonymous>().Any())
-            operation.Security = [];
+        operation.Security = [.. SecurityOf(metadata, context)];
         operation.Parameters = [.. Parameters(operation, metadata, context)];
         if (metadata.OfType<BodyMetadata>().LastOrDefault() is { } body)
             operation.RequestBody = BodyOf(body, context);
@@ -41,6 +41,15 @@ internal sealed class OperationDescription : IOperationFilter
         operation.Extensions["x-problem-codes"] = new JsonNodeExtension(new JsonArray([.. refusals.Select(entry => (JsonNode)entry.Code)]));
         foreach (var remark in metadata.OfType<OperationRemark>())
             operation.Extensions[remark.Name] = new JsonNodeExtension(remark.Value.DeepClone());
+    }
+
+    // A token of any kind; of those that carry scopes, one with the scope of this address.
+    private static IEnumerable<OpenApiSecurityRequirement> SecurityOf(IReadOnlyList<object> metadata, OperationFilterContext context)
+    {
+        if (Scopes.Of(metadata, "/" + context.ApiDescription.RelativePath, context.ApiDescription.HttpMethod!) is not { } scope)
+            yield break;
+        yield return new OpenApiSecurityRequirement { [new(OpenApiSetup.OAuthScheme, context.Document)] = [scope] };
+        yield return new OpenApiSecurityRequirement { [new(OpenApiSetup.BearerScheme, context.Document)] = [] };
     }
 
     private static string? DescriptionOf(IReadOnlyList<object> metadata, OperationText? text, IReadOnlyList<ProblemEntry> refusals)

@@ -18,7 +18,7 @@ public static class RefusalCodes
             "busy",
         };
         if (!metadata.OfType<IAllowAnonymous>().Any())
-            codes.Add("unauthenticated");
+            codes.UnionWith(["unauthenticated", "insufficient_scope"]);
         if (hasPathParameters)
             codes.Add("not_found");
         var headers = metadata.OfType<RequestHeader>().ToArray();

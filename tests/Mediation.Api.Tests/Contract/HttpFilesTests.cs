@@ -17,7 +17,8 @@ public sealed class HttpFilesTests(RegisterDocument register) : IClassFixture<Re
     {
         var operations = await OperationsAsync();
         List<string> faults = [];
-        foreach (var request in HttpFileRequest.All)
+        // What RFC 6749 says of its addresses the document does not say again.
+        foreach (var request in HttpFileRequest.All.Where(request => !request.Path.StartsWith("/oauth/", StringComparison.Ordinal)))
         {
             var at = $"{request.File}: {request.Name}";
             var operation =

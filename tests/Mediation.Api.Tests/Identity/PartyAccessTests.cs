@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Mediation.Api.Tests.Cases;
+using Mediation.Domain.Cases;
+
+namespace Mediation.Api.Tests.Identity;
+
+/// <summary>A party with the code that its mediator handed over.</summary>
+public sealed class PartyAccessTests(OwnRegister own) : IClassFixture<OwnRegister>
+{
+    private const string Grant = "urn:mediation:params:oauth:grant-type:access-code";
+
+    private RegisterApp App => own.App;
+
+    [Fact]
+    public async Task A_party_reads_its_own_case_with_a_code_that_is_good_once_and_knows_of_no_other()
+    {
+        var road = await Road.ToAsync(App, CaseStatus.InMediation);
+        var another = await Road.ToAsync(App, CaseStatus.InMediation);
+        var worker = await WorkerOfAsync(road);
+        var earlier = await CodeAsync(road, worker);
+        var code = await CodeAsync(road, worker);
+        using var oauth = new OAuthClient(App);
+        (await ExchangeAsync(oauth, earlier)).ShouldBe(400).Text.ShouldContain("invalid_grant");
+        var tokens = (await ExchangeAsync(oauth, code)).ShouldBe(200);
+        (await ExchangeAsync(oauth, code)).ShouldBe(400);
+        var party = App.As(OAuthClient.Holder((string)tokens["access_token"]!));
+        (await party.Get(road.Path)).ShouldBe(200);
+        (await party.Get(another.Path)).ShouldBeProblem(404, "not_found");
+        (await party.Get($"/v1/cases/{Guid.CreateVersion7()}")).ShouldBeProblem(404, "not_found");
+        var list = (await party.Get("/v1/cases")).ShouldBe(200);
+        list["items"]!.AsArray().Select(item => (Guid)item!["caseId"]!).ShouldBe([road.CaseId]);
+        (await party.Get("/v1/reference/causes")).ShouldBeProblem(403, "insufficient_scope");
+        (await party.Get("/v1/accounts")).ShouldBeProblem(403, "insufficient_scope");
+
+        var renewed = (
+            await oauth.PostAsync("/oauth/token", ("grant_type", "refresh_token"), ("refresh_token", (string)tokens["refresh_token"]!))
+        ).ShouldBe(200);
+        (await App.As(OAuthClient.Holder((string)renewed["access_token"]!)).Get(road.Path)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Only_a_mediator_of_the_case_hands_one_out_and_only_to_a_party_of_it()
+    {
+        var road = await Road.ToAsync(App, CaseStatus.InMediation);
+        var worker = await WorkerOfAsync(road);
+        var path = road.Path + "/access-codes";
+        (await App.As(Staff.Stranger).Post(path, Body(worker))).ShouldBeProblem(404, "not_found");
+        (await App.As(Staff.Mediator).Post(path, Body(Guid.CreateVersion7()))).ShouldBeRefusedFor("/partyId unknown_party");
+        (await App.As(Staff.Mediator).Post(path, new JsonObject())).ShouldBeInvalid("/partyId required");
+        (await App.As(Staff.Manager).Post(path, Body(worker))).ShouldBeProblem(403, "forbidden_role");
+        (await App.As(Staff.OtherMediator).Post(path, Body(worker))).ShouldBeRefusedFor(" not_mediator_of_case");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("code=")]
+    [InlineData("code=0000-0000-0000-0000")]
+    [InlineData("code=%00")]
+    [InlineData("code=a&code=b")]
+    public async Task What_is_no_code_gets_no_tokens(string fields)
+    {
+        using var oauth = new OAuthClient(App);
+        (await oauth.PostTextAsync("/oauth/token", $"grant_type={Uri.EscapeDataString(Grant)}&{fields}")).ShouldBe(400);
+    }
+
+    private static async Task<Guid> WorkerOfAsync(Road road) =>
+        (await road.Client.Get(road.Path))["parties"]!.AsArray().Select(party => (Guid)party!["partyId"]!).First();
+
+    private static JsonObject Body(Guid party) => new() { ["partyId"] = party };
+
+    private async Task<string> CodeAsync(Road road, Guid party) =>
+        (string)(await App.As(Staff.Mediator).Post(road.Path + "/access-codes", Body(party))).ShouldBe(201)["code"]!;
+
+    private static Task<Reply> ExchangeAsync(OAuthClient oauth, string code) =>
+        oauth.PostAsync("/oauth/token", ("grant_type", Grant), ("code", code));
+}
