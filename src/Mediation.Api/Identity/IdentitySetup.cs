@@ -48,9 +48,7 @@ public static class IdentitySetup
     {
         services.AddDataProtection().SetApplicationName("mediation");
         services.AddSingleton<ProtectionKeys>();
-        services
-            .AddOptions<KeyManagementOptions>()
-            .Configure<ProtectionKeys>((options, keys) => options.XmlRepository = keys);
+        services.AddOptions<KeyManagementOptions>().Configure<ProtectionKeys>((options, keys) => options.XmlRepository = keys);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "mediation-form";
@@ -71,7 +69,11 @@ public static class IdentitySetup
     {
         var services = builder.Services;
         var endpoint = builder.Configuration[$"{IntrospectionOptions.Section}:{nameof(IntrospectionOptions.Endpoint)}"];
-        if (builder.Environment.IsProduction() && endpoint is { Length: > 0 } && !endpoint.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        if (
+            builder.Environment.IsProduction()
+            && endpoint is { Length: > 0 }
+            && !endpoint.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        )
         {
             throw new StartupRefusedException("Identity:Introspection:Endpoint must be an https address: tokens are sent to it.");
         }
@@ -79,7 +81,10 @@ public static class IdentitySetup
             .AddOptions<IntrospectionOptions>()
             .BindConfiguration(IntrospectionOptions.Section)
             .ValidateDataAnnotations()
-            .Validate(options => options.Endpoint is null || (options.Endpoint.IsAbsoluteUri && options.ClientId.Length > 0), "Endpoint is absolute, and ClientId is needed with it.")
+            .Validate(
+                options => options.Endpoint is null || (options.Endpoint.IsAbsoluteUri && options.ClientId.Length > 0),
+                "Endpoint is absolute, and ClientId is needed with it."
+            )
             .ValidateOnStart();
         services
             .AddHttpClient(

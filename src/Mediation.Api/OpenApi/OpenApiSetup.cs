@@ -94,7 +94,8 @@ public static class OpenApiSetup
             return new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.OAuth2,
-                Description = "Tokens of this register (RFC 6749). People: the authorization code with PKCE (S256). Clients: the client credentials, by HTTP Basic or as form fields. A party: its access code, by the grant `urn:mediation:params:oauth:grant-type:access-code`.",
+                Description =
+                    "Tokens of this register (RFC 6749). People: the authorization code with PKCE (S256). Clients: the client credentials, by HTTP Basic or as form fields. A party: its access code, by the grant `urn:mediation:params:oauth:grant-type:access-code`.",
                 Flows = new OpenApiOAuthFlows
                 {
                     AuthorizationCode = new OpenApiOAuthFlow

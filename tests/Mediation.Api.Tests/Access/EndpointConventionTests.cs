@@ -19,7 +19,17 @@ public sealed partial class EndpointConventionTests(Registers registers)
             .Select(endpoint => $"{endpoint.Method} {endpoint.Pattern.Split('/').First(part => part is not ("" or "v1"))}")
             .Distinct()
             .ShouldBe(
-                ["GET problems", "GET health", "GET openapi", "GET docs", "GET deadline-rules", "GET calendars", "GET feeds", "POST oauth", "GET oauth"],
+                [
+                    "GET problems",
+                    "GET health",
+                    "GET openapi",
+                    "GET docs",
+                    "GET deadline-rules",
+                    "GET calendars",
+                    "GET feeds",
+                    "POST oauth",
+                    "GET oauth",
+                ],
                 ignoreOrder: true
             );
 
@@ -51,7 +61,9 @@ public sealed partial class EndpointConventionTests(Registers registers)
         var sandbox = (string)(await App.As(Staff.Mediator).Post("/v1/sandboxes", Commands.Json(new { }))).ShouldBe(201)["sandboxId"]!;
         var export = (string)
             (await App.As(Staff.Mediator).Post("/v1/exports", Commands.Empty, key: "conventions")).ShouldBe(202)["exportId"]!;
-        (await App.As(Staff.Administrator).Post("/v1/accounts", Commands.Json(new { staffId = "convention", role = "operator" }))).ShouldBe(201);
+        (await App.As(Staff.Administrator).Post("/v1/accounts", Commands.Json(new { staffId = "convention", role = "operator" }))).ShouldBe(
+            201
+        );
         var grant = (await App.ReadAsync<Guid>("SELECT grant_id FROM mediation.role_grants WHERE staff_id = 'convention'")).Single();
         var (client, _, secret) = await Identity.OAuthClient.RegisterAsync(App);
         (string Place, string Id)[] known =
@@ -92,7 +104,9 @@ public sealed partial class EndpointConventionTests(Registers registers)
         var tried = Commands.All.Select(command =>
             Regex.Replace(command.Path(road), "[0-9a-f]{8}-[0-9a-f-]{27}", "{}", RegexOptions.None, TimeSpan.FromSeconds(1))
         );
-        patterns.Except(["/v1/cases/search", "/v1/cases/{}/calendar-links", "/v1/cases/{}/access-codes"]).ShouldBe(tried, ignoreOrder: true);
+        patterns
+            .Except(["/v1/cases/search", "/v1/cases/{}/calendar-links", "/v1/cases/{}/access-codes"])
+            .ShouldBe(tried, ignoreOrder: true);
     }
 
     [Fact]

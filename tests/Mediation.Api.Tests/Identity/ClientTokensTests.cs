@@ -185,7 +185,9 @@ public sealed class ClientTokensTests(OwnRegister own) : IClassFixture<OwnRegist
         }
         (await CreateAsync(Staff.Manager, "mediator", Staff.Studio)).ShouldBe(201);
         (await CreateAsync(Staff.Administrator, "system", null)).ShouldBeProblem(403, "role_out_of_reach");
-        (await CreateAsync(Staff.Administrator, "mediator", "no-such-organisation")).ShouldBeRefusedFor("/organisationId unknown_organisation");
+        (await CreateAsync(Staff.Administrator, "mediator", "no-such-organisation")).ShouldBeRefusedFor(
+            "/organisationId unknown_organisation"
+        );
         (await CreateAsync(Staff.Administrator, "mediator", Staff.Studio, "cases:all")).ShouldBeInvalid("/scopes/0 unknown_scope");
         (await App.As(Staff.Manager).Get($"/v1/clients/{clientId}")).ShouldBeProblem(404, "not_found");
         (await App.As(Staff.Manager).Send(HttpMethod.Delete, $"/v1/clients/{clientId}", null)).ShouldBeProblem(404, "not_found");

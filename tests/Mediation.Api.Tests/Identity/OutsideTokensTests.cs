@@ -38,7 +38,9 @@ public sealed class OutsideTokensTests(OwnRegister own) : IClassFixture<OwnRegis
         var proof = "Basic " + Convert.ToBase64String("register:its%20secret"u8);
         provider.Credentials.Distinct().ShouldBe([proof]);
         (await app.As(OAuthClient.Holder("of-stranger")).Get(road.Path)).ShouldBeProblem(404, "not_found");
-        foreach (var token in new[] { "ended", "expired", "unknown-role", "register-itself", "party", "no-holder", "numbers", "never-heard-of" })
+        foreach (
+            var token in new[] { "ended", "expired", "unknown-role", "register-itself", "party", "no-holder", "numbers", "never-heard-of" }
+        )
         {
             (await app.As(OAuthClient.Holder(token)).Get(road.Path)).ShouldBeProblem(401, "unauthenticated");
         }

@@ -49,7 +49,9 @@ public sealed partial class SignInBrowser : IDisposable
     public async Task<byte[]> SetPasswordAsync(string staffId, string code, string password)
     {
         (await OpenAsync("/oauth/password")).ShouldBe(200);
-        (await SendAsync("/oauth/password", ("staff_id", staffId), ("code", code), ("password", password), ("again", password))).ShouldBe(200);
+        (await SendAsync("/oauth/password", ("staff_id", staffId), ("code", code), ("password", password), ("again", password))).ShouldBe(
+            200
+        );
         var seed = OneTimePassword.Read(Seed().Match(Page.Text).Groups[1].Value);
         // The half minute before, so that the sign-in that follows has one of its own.
         var step = OneTimePassword.StepOf(TimeProvider.System.GetUtcNow()) - 1;

@@ -33,7 +33,9 @@ public sealed class SignInTests(OwnRegister own) : IClassFixture<OwnRegister>
         tokens["refresh_token"].ShouldNotBeNull();
 
         // A code is good once; shown again, what came of it ends.
-        (await ExchangeAsync(oauth, client, code)).ShouldBe(400).Text.ShouldContain("invalid_grant");
+        (await ExchangeAsync(oauth, client, code))
+            .ShouldBe(400)
+            .Text.ShouldContain("invalid_grant");
         (await who.Get(road.Path)).ShouldBeProblem(401, "unauthenticated");
         var rows = await App.ReadAsync<string>(
             "SELECT a::text FROM mediation.accounts a UNION ALL SELECT c::text FROM mediation.authorization_codes c UNION ALL SELECT r::text FROM mediation.refresh_tokens r"
@@ -73,9 +75,7 @@ public sealed class SignInTests(OwnRegister own) : IClassFixture<OwnRegister>
         using var _ = browser;
         using var oauth = new OAuthClient(App);
         var first = (await ExchangeAsync(oauth, client, await SignInAsync(browser, client, "hasty", seed))).ShouldBe(200);
-        var replies = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => RefreshAsync(oauth, client, (string)first["refresh_token"]!))
-        );
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RefreshAsync(oauth, client, (string)first["refresh_token"]!)));
         replies.Count(reply => reply.Status == 200).ShouldBe(1);
     }
 
@@ -122,10 +122,7 @@ public sealed class SignInTests(OwnRegister own) : IClassFixture<OwnRegister>
         var client = await PublicClientAsync();
         using var browser = new SignInBrowser(App.Address);
         var name = spoilt.Split('=')[0];
-        var query = string.Join(
-            '&',
-            Ask(client).Split('?')[1].Split('&').Where(part => part.Split('=')[0] != name).Append(spoilt)
-        );
+        var query = string.Join('&', Ask(client).Split('?')[1].Split('&').Where(part => part.Split('=')[0] != name).Append(spoilt));
         var reply = (await browser.OpenAsync("/oauth/authorize?" + query)).ShouldBe(status);
         if (error is null)
         {
@@ -194,8 +191,10 @@ public sealed class SignInTests(OwnRegister own) : IClassFixture<OwnRegister>
         var who = App.As(OAuthClient.Holder((string)tokens["access_token"]!));
         (await who.Get("/v1/accounts")).ShouldBe(200);
         (await who.Post("/v1/accounts/leaving/roles", new JsonObject { ["role"] = "operator" })).ShouldBeProblem(403, "role_out_of_reach");
-        (await App.As(Staff.Manager).Send(HttpMethod.Delete, $"/v1/accounts/leaving/roles/{manager}", null))
-            .ShouldBeProblem(403, "role_out_of_reach");
+        (await App.As(Staff.Manager).Send(HttpMethod.Delete, $"/v1/accounts/leaving/roles/{manager}", null)).ShouldBeProblem(
+            403,
+            "role_out_of_reach"
+        );
         (await App.As(Staff.Manager).Post("/v1/accounts/leaving/password-codes", null)).ShouldBeProblem(403, "role_out_of_reach");
         (await App.As(Staff.StrangeManager).Get("/v1/accounts/leaving")).ShouldBeProblem(404, "not_found");
 
@@ -211,7 +210,10 @@ public sealed class SignInTests(OwnRegister own) : IClassFixture<OwnRegister>
     public async Task A_code_sets_one_password()
     {
         var opened = await OpenAccountAsync("once-only", "mediator", Staff.Studio);
-        (await App.As(Staff.Administrator).Post("/v1/accounts", Account("once-only", "mediator", Staff.Studio))).ShouldBeProblem(409, "account_exists");
+        (await App.As(Staff.Administrator).Post("/v1/accounts", Account("once-only", "mediator", Staff.Studio))).ShouldBeProblem(
+            409,
+            "account_exists"
+        );
         using var browser = new SignInBrowser(App.Address);
         await browser.OpenAsync("/oauth/password");
         (await browser.SendAsync("/oauth/password", Fields("once-only", "0000-0000-0000-0000", Password))).ShouldBe(400);
@@ -268,7 +270,9 @@ public sealed class SignInTests(OwnRegister own) : IClassFixture<OwnRegister>
         (await owner.SendAsync("/oauth/authorize", ("staff_id", "besieged"), ("password", Password))).ShouldBe(200);
         // On a new one the owner waits as long as the page says, at most a minute, and gets in.
         await using (
-            var waited = App.Source.CreateCommand("UPDATE mediation.sign_in_attempts SET blocked_until = blocked_until - interval '1 minute'")
+            var waited = App.Source.CreateCommand(
+                "UPDATE mediation.sign_in_attempts SET blocked_until = blocked_until - interval '1 minute'"
+            )
         )
         {
             await waited.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);

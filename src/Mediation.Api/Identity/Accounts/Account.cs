@@ -15,7 +15,13 @@ public sealed record RoleGrant(Guid GrantId, Role Role, string? OrganisationId, 
 /// <param name="CanSignIn">Whether a password has been set.</param>
 /// <param name="CreatedAt">When the account was opened.</param>
 /// <param name="ClosedAt">When it was closed; absent while it is open.</param>
-public sealed record Account(string StaffId, IReadOnlyList<RoleGrant> Roles, bool CanSignIn, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt);
+public sealed record Account(
+    string StaffId,
+    IReadOnlyList<RoleGrant> Roles,
+    bool CanSignIn,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ClosedAt
+);
 
 /// <summary>What signing in needs to know of an account. It leaves no answer.</summary>
 /// <param name="StaffId">Whose.</param>

@@ -154,7 +154,12 @@ public static class AccountEndpoints
         accounts
             .MapPost("/{staffId}/roles", GrantAsync)
             .Describes(
-                new("grantRole", ClientEndpoints.Tag, "Give a role", "Whoever has several chooses one when signing in. Given twice, it stands once.")
+                new(
+                    "grantRole",
+                    ClientEndpoints.Tag,
+                    "Give a role",
+                    "Whoever has several chooses one when signing in. Given twice, it stands once."
+                )
             )
             .Takes<GrantRequest>(
                 new BodyExample(

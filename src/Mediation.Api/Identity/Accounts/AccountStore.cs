@@ -234,9 +234,7 @@ public sealed class AccountStore(
     public async Task<bool> AnybodyIsAsync(Role role, CancellationToken ct)
     {
         await using var batch = source.CreateBatch();
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(AnyWithRole).Add(Caller.LiveTenant).Add(Codes.Of(role)).Add(time.Real.GetUtcNow())
-        );
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(AnyWithRole).Add(Caller.LiveTenant).Add(Codes.Of(role)).Add(time.Real.GetUtcNow()));
         return await batch.ExecuteScalarAsync(ct) is true;
     }
 

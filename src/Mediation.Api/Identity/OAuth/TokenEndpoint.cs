@@ -73,7 +73,11 @@ public sealed class TokenEndpoint(
             ? await codes.ExchangeAsync(code, client.ClientId, secretId, redirectUri, verifier, context.RequestAborted)
             : null;
         return issued is null
-            ? OAuthAnswers.Refused(context, "invalid_grant", "The code is unknown, expired or used, or was asked for with another address or secret.")
+            ? OAuthAnswers.Refused(
+                context,
+                "invalid_grant",
+                "The code is unknown, expired or used, or was asked for with another address or secret."
+            )
             : Issued(issued);
     }
 

@@ -64,7 +64,12 @@ public sealed class OutsideTokens(IHttpClientFactory http, IOptions<Introspectio
     /// <exception cref="ProviderUnavailableException">It did not answer, or not in the words of the standard.</exception>
     public async ValueTask<Caller?> FindAsync(string token, CancellationToken ct)
     {
-        if (options.Value.Endpoint is not { } endpoint || token.Length is 0 or > LongestToken || token.StartsWith(Secrets.AccessToken, StringComparison.Ordinal) || token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (
+            options.Value.Endpoint is not { } endpoint
+            || token.Length is 0 or > LongestToken
+            || token.StartsWith(Secrets.AccessToken, StringComparison.Ordinal)
+            || token.AsSpan().ContainsAnyExceptInRange('!', '~')
+        )
         {
             return null;
         }

@@ -50,11 +50,7 @@ public static class AccessCodeEndpoint
             .Takes<Request>(
                 new BodyExample("example", "The worker", new Request { PartyId = Guid.Parse("01970000-0000-7000-8000-000000000011") })
             )
-            .Answers(
-                StatusCodes.Status201Created,
-                "Made.",
-                new Answer("7K2M-9X4T-Q8W1-N5RZ", Cases.Examples.Moment(2026, 3, 9, 9, 0))
-            )
+            .Answers(StatusCodes.Status201Created, "Made.", new Answer("7K2M-9X4T-Q8W1-N5RZ", Cases.Examples.Moment(2026, 3, 9, 9, 0)))
             .Refuses("forbidden_role", "not_mediator_of_case", "unknown_party");
 
     private static async Task<IResult> MakeAsync(HttpContext context, Guid caseId, CaseReader reader, AccessCodeStore codes)

@@ -110,9 +110,7 @@ public sealed class AuthorizationCodes(
     private async Task EndReusedAsync(string code, string clientId, DateTimeOffset now, CancellationToken ct)
     {
         await using var batch = source.CreateBatch();
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(EndReused).Add(Caller.LiveTenant).Add(Secrets.HashOf(code)).Add(clientId).Add(now)
-        );
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(EndReused).Add(Caller.LiveTenant).Add(Secrets.HashOf(code)).Add(clientId).Add(now));
         await batch.ExecuteNonQueryAsync(ct);
         reader.Forget();
     }

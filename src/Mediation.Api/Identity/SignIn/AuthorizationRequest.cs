@@ -12,7 +12,13 @@ namespace Mediation.Api.Identity.SignIn;
 /// <param name="Scopes">What the tokens are to be used for.</param>
 /// <param name="State">What the client wants back.</param>
 /// <param name="Challenge">The SHA-256 of a secret that the client shows when it fetches the tokens.</param>
-public sealed record AuthorizationRequest(string ClientId, string RedirectUri, IReadOnlyList<string> Scopes, string? State, string Challenge)
+public sealed record AuthorizationRequest(
+    string ClientId,
+    string RedirectUri,
+    IReadOnlyList<string> Scopes,
+    string? State,
+    string Challenge
+)
 {
     private const int ChallengeCharacters = 43;
     private const int LongestState = 1000;
@@ -50,9 +56,7 @@ public sealed record AuthorizationRequest(string ClientId, string RedirectUri, I
     {
         var query = string.Join(
             '&',
-            answers
-                .Where(answer => answer.Value is not null)
-                .Select(answer => $"{answer.Name}={Uri.EscapeDataString(answer.Value!)}")
+            answers.Where(answer => answer.Value is not null).Select(answer => $"{answer.Name}={Uri.EscapeDataString(answer.Value!)}")
         );
         return redirectUri + (redirectUri.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
     }

@@ -129,7 +129,9 @@ public sealed class AuthorizeEndpoint(
         flow.Remember(context, passed.StaffId);
         var code = await codes.MakeAsync(passed.Request, role, ct);
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        return TypedResults.Redirect(AuthorizationRequest.Back(passed.Request.RedirectUri, ("code", code), ("state", passed.Request.State)));
+        return TypedResults.Redirect(
+            AuthorizationRequest.Back(passed.Request.RedirectUri, ("code", code), ("state", passed.Request.State))
+        );
     }
 
     private IResult AskPassword(HttpContext context, AuthorizationRequest request, BothLanguages? alert, int status) =>
@@ -170,10 +172,7 @@ public sealed class AuthorizeEndpoint(
     }
 
     private static IResult Expired(HttpContext context) =>
-        Broken(
-            context,
-            new("This page has expired. Go back to the program and begin again.", "页面已经失效，请回到原程序重新登录。")
-        );
+        Broken(context, new("This page has expired. Go back to the program and begin again.", "页面已经失效，请回到原程序重新登录。"));
 
     private static IResult Broken(HttpContext context, BothLanguages alert) =>
         SignInPage.Page(context, s_title, alert, "", StatusCodes.Status400BadRequest);

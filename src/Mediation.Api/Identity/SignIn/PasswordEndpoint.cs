@@ -23,7 +23,10 @@ public sealed class PasswordEndpoint(
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
 
     private static readonly BothLanguages s_title = new("Set your password", "设置密码");
-    private static readonly BothLanguages s_wrong = new("Staff id or code is wrong, or the code has expired.", "人员编号或者一次性代码不正确，或者代码已过期。");
+    private static readonly BothLanguages s_wrong = new(
+        "Staff id or code is wrong, or the code has expired.",
+        "人员编号或者一次性代码不正确，或者代码已过期。"
+    );
     private static readonly BothLanguages s_weak = new(
         $"The two must be the same, of at least {Passwords.Shortest} characters, several different ones, and not hold your staff id.",
         $"两次输入必须一致，至少 {Passwords.Shortest} 个字符，不能过于单一，也不能包含人员编号。"

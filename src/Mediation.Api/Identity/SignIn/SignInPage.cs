@@ -58,8 +58,17 @@ public static class SignInPage
         }
         foreach (var field in fields)
         {
-            form.Append("<label for=\"").Append(field.Name).Append("\">").Append(Encoded(field.Label.In(language))).Append("</label><input id=\"");
-            form.Append(field.Name).Append("\" name=\"").Append(field.Name).Append("\" type=\"").Append(field.Type).Append("\" autocomplete=\"");
+            form.Append("<label for=\"")
+                .Append(field.Name)
+                .Append("\">")
+                .Append(Encoded(field.Label.In(language)))
+                .Append("</label><input id=\"");
+            form.Append(field.Name)
+                .Append("\" name=\"")
+                .Append(field.Name)
+                .Append("\" type=\"")
+                .Append(field.Type)
+                .Append("\" autocomplete=\"");
             form.Append(field.AutoComplete).Append("\" maxlength=\"200\" required>");
         }
         form.Append(extra).Append("<button>").Append(language == Language.Chinese ? "继续" : "Continue").Append("</button></form>");
@@ -101,10 +110,7 @@ public static class SignInPage
     {
         var seconds = (int)wait.TotalSeconds;
         context.Response.Headers.RetryAfter = $"{seconds}";
-        return new BothLanguages(
-            $"Too many attempts. Try again in {seconds} seconds.",
-            $"尝试次数过多，请在 {seconds} 秒后再试。"
-        );
+        return new BothLanguages($"Too many attempts. Try again in {seconds} seconds.", $"尝试次数过多，请在 {seconds} 秒后再试。");
     }
 
     /// <summary>A form is taken only from a page that this register showed to this browser.</summary>

@@ -1,9 +1,9 @@
+using System.Text;
 using Mediation.Api.Access;
 using Mediation.Api.ReadModels;
 using Mediation.Api.Sandboxes;
 using Mediation.EventStore;
 using Npgsql;
-using System.Text;
 
 namespace Mediation.Api.Identity.SignIn;
 
