@@ -9,6 +9,7 @@ using Mediation.Api.Cases.Dossier;
 using Mediation.Api.Cases.Evidence;
 using Mediation.Api.Cases.Extensions;
 using Mediation.Api.Cases.Intake;
+using Mediation.Api.Cases.Investigations;
 using Mediation.Api.Cases.Links;
 using Mediation.Api.Cases.Mediators;
 using Mediation.Api.Cases.Outcome;
@@ -44,6 +45,7 @@ public static class CaseRoutes
         AppointAgentEndpoint.Map(routes);
         RevokeAgentEndpoint.Map(routes);
         InviteHelperEndpoint.Map(routes);
+        RecordInvestigationEndpoint.Map(routes);
         ElectRepresentativesEndpoint.Map(routes);
         RequestCorrectionEndpoint.Map(routes);
         ReceiveCorrectionEndpoint.Map(routes);

@@ -63,8 +63,8 @@ public static class DocumentsPage
         return page.Append(
                 """
 
-                **Not there yet**: the investigation record (调查笔录). The court's own letters (委派函, 委托函) are the court's to write: the register keeps their number
-                and day, and answers them with `org_confirmation` and `result_return_letter`.
+                The court's own letters (委派函, 委托函) are the court's to write: the register keeps their number and day, and answers them with `org_confirmation` and
+                `result_return_letter`.
 
                 """
             )

@@ -25,7 +25,8 @@ internal sealed class ProcedureFacts(
             ("rest", Rest()),
             ("recusal", Recusal()),
             ("agent", Agent()),
-            ("visit", Visit())
+            ("visit", Visit()),
+            ("investigation", Investigation())
         );
 
     private Dictionary<string, object?>? Undisputed() =>
@@ -129,6 +130,20 @@ internal sealed class ProcedureFacts(
                 ("channel", wordOf(visit.Channel)),
                 ("satisfaction", visit.Satisfaction),
                 ("note", visit.Note)
+            )
+            : null;
+
+    private Dictionary<string, object?>? Investigation() =>
+        @case.Investigations.Find(known => known.InvestigationId == document.SubjectId) is { } asked
+            ? Row(
+                ("from", ChineseText.Moment(asked.HeldFrom)),
+                ("to", ChineseText.Moment(asked.HeldTo)),
+                ("place", asked.Place),
+                ("investigators", string.Join("、", asked.Investigators.Select(staffId => nameOf(staffId)))),
+                ("name", asked.Name),
+                ("standing", asked.Standing),
+                ("record", asked.Record),
+                ("signature", wordOf(asked.Signature))
             )
             : null;
 

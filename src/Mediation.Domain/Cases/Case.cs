@@ -6,6 +6,7 @@ using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Investigations;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
@@ -88,6 +89,9 @@ public sealed partial record Case(Guid CaseId)
 
     /// <summary>Who helps to mediate.</summary>
     public ImmutableList<Helper> Helpers { get; init; } = [];
+
+    /// <summary>What was found out outside the sessions.</summary>
+    public ImmutableList<Investigation> Investigations { get; init; } = [];
 
     /// <summary>What is asked for.</summary>
     public ImmutableList<Claim> Claims { get; init; } = [];
@@ -245,7 +249,8 @@ public sealed partial record Case(Guid CaseId)
         id == CaseId
         || Parties.Exists(party => party.PartyId == id)
         || Agents.Exists(agent => agent.AgentId == id)
-        || Helpers.Exists(helper => helper.HelperId == id);
+        || Helpers.Exists(helper => helper.HelperId == id)
+        || Investigations.Exists(investigation => investigation.InvestigationId == id);
 
     /// <summary>The case with a party that withdrew.</summary>
     public Case WithWithdrawalOf(Guid partyId, DateTimeOffset at) =>

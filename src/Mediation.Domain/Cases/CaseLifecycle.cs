@@ -9,6 +9,7 @@ using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Investigations;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
@@ -141,6 +142,7 @@ public static class CaseLifecycle
         Permit<ReleaseParty>(s_leaving, s_staff),
         Permit<RecordUnreachable>(s_open, s_staff, additive: true),
         Permit<InviteHelper>(s_lengthening, s_staff),
+        Permit<RecordInvestigation>(s_lengthening, s_staff, additive: true),
         Permit<AppointAgent>(s_open, s_staff),
         Permit<RevokeAgent>(s_open, s_staff),
         Permit<ElectRepresentatives>(s_open, s_staff),
@@ -214,6 +216,7 @@ public static class CaseLifecycle
         Stay<PartyReleased>(s_leaving),
         Stay<PartyUnreachable>(s_open),
         Stay<HelperInvited>(s_lengthening),
+        Stay<InvestigationRecorded>(s_lengthening),
         Stay<AgentAppointed>(s_open),
         Stay<AgentRevoked>(s_open),
         Stay<RepresentativesElected>(s_open),

@@ -119,6 +119,9 @@ public enum DocumentSubject
     /// <summary>One question of recusal that was decided.</summary>
     Recusal,
 
+    /// <summary>One investigation outside the sessions.</summary>
+    Investigation,
+
     /// <summary>One return visit.</summary>
     Visit,
 

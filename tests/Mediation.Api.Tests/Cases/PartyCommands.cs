@@ -54,6 +54,23 @@ public static class PartyCommands
             CaseStatus.Submitted
         ),
         Below(
+            "recordInvestigation",
+            "investigations",
+            CaseStatus.Accepted,
+            road => new
+            {
+                investigationId = Guid.CreateVersion7(),
+                investigators = new[] { road.Mediator, "suixian-m02" },
+                heldFrom = "2026-03-06T14:00:00+08:00",
+                heldTo = "2026-03-06T14:30:00+08:00",
+                signature = "signed",
+                place = "单位财务室",
+                name = "吴会计",
+                standing = "被申请人的会计",
+                record = "问：工资发了没有？答：没有。",
+            }
+        ),
+        Below(
             "inviteHelper",
             "helpers",
             CaseStatus.Accepted,

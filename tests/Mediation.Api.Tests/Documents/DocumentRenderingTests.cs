@@ -230,6 +230,7 @@ public sealed class DocumentRenderingTests
             typeof(Mediation.Domain.Cases.Mediators.RecusalGround),
             typeof(Mediation.Domain.Cases.Mediators.RecusalResult),
             typeof(ApplicationForm),
+            typeof(Mediation.Domain.Cases.Investigations.InvestigationSignature),
             typeof(Mediation.Domain.Cases.Parties.AgentKind),
             typeof(Mediation.Domain.Cases.Parties.AgentPower),
             typeof(Mediation.Domain.Cases.Supervision.SupervisionLetterKind),

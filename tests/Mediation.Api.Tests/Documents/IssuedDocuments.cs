@@ -45,6 +45,7 @@ internal static class IssuedDocuments
             "conflict_disclosure" or "recusal_decision" => Ids.Recusal,
             "power_of_attorney" => Ids.Agent,
             "return_visit" => Ids.Visit,
+            "investigation_record" => Ids.Investigation,
             "supervision_tip" or "supervision_opinion" => Ids.Letter,
             "supervision_suggestion" => Ids.NextLetter,
             "supervision_reply" => Ids.Reply,
@@ -151,6 +152,7 @@ internal static class IssuedDocuments
                 [AgentPower.Settle, AgentPower.ReceivePapers],
                 Moments.Day("2026-06-30")
             ),
+            "investigation_record" => Begun.Accepted().Investigated(),
             "return_visit" => Begun
                 .InForce()
                 .Paid(Ids.Payment, Ids.March, 800_000, "2026-03-31")

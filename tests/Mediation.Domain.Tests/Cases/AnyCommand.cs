@@ -9,6 +9,7 @@ using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Investigations;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
@@ -38,6 +39,17 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
         [typeof(AddParty)] = any => new AddParty(ACommand.Party(any.OneOf(ACase.ContractorJoined, ACase.ColleagueJoined))),
         [typeof(ReleaseParty)] = any => new ReleaseParty(any.Party(), any.Text()),
         [typeof(RecordUnreachable)] = any => new RecordUnreachable(any.Item(321), any.Party(), any.One<ContactChannel>(), any.Text()),
+        [typeof(RecordInvestigation)] = any => new RecordInvestigation(
+            any.Item(351),
+            any.Chance(2) ? ["suixian-m01", "suixian-m02"] : ["suixian-m01"],
+            any.Moment(),
+            any.Moment(),
+            any.One<InvestigationSignature>(),
+            "单位",
+            "会计",
+            any.Text(),
+            "未发工资"
+        ),
         [typeof(InviteHelper)] = any => new InviteHelper(any.Item(331), "村委会主任", any.Text(), any.Consenting()),
         [typeof(AppointAgent)] = any => new AppointAgent(
             any.Item(341),

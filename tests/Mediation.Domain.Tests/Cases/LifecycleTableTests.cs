@@ -140,6 +140,7 @@ public sealed class LifecycleTableTests
             .Select(row => row.Name)
             .ShouldBe([
                 "recordUnreachable",
+                "recordInvestigation",
                 "giveConsent",
                 "refuseConsent",
                 "discloseInterest",

@@ -9,6 +9,7 @@ using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Investigations;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
@@ -455,6 +456,30 @@ internal static class EventSamples
             (
                 new HelperInvited(Ids.Helper, "村委会主任", "双方信任的人", ACommand.BothSigned),
                 new HelperInvited(Ids.Helper, null, null, ACommand.BothSigned)
+            ),
+            (
+                new InvestigationRecorded(
+                    Ids.Investigation,
+                    ["suixian-m01", "suixian-m02"],
+                    Shanghai("2026-03-10", "09:00"),
+                    Shanghai("2026-03-10", "09:40"),
+                    InvestigationSignature.Signed,
+                    "单位财务室",
+                    "吴会计",
+                    "被申请人的会计",
+                    "工资未发"
+                ),
+                new InvestigationRecorded(
+                    Ids.Investigation,
+                    ["suixian-m01", "suixian-m02"],
+                    Shanghai("2026-03-10", "09:00"),
+                    Shanghai("2026-03-10", "09:40"),
+                    InvestigationSignature.Refused,
+                    null,
+                    null,
+                    null,
+                    null
+                )
             ),
             (
                 new AgentAppointed(

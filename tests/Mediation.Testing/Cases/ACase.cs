@@ -9,6 +9,7 @@ using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Investigations;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
@@ -357,6 +358,24 @@ public sealed partial record ACase(ImmutableList<CaseFact> Facts)
 
     /// <summary>Nobody picked up.</summary>
     public ACase Unreached() => With(new PartyUnreachable(Ids.Attempt, Ids.Employer, ContactChannel.Phone, "三次无人接听"));
+
+    /// <summary>Somebody was asked outside a session.</summary>
+    public ACase Investigated() =>
+        ACommand.Of<RecordInvestigation>() is var asked
+            ? With(
+                new InvestigationRecorded(
+                    asked.InvestigationId,
+                    asked.Investigators,
+                    asked.HeldFrom,
+                    asked.HeldTo,
+                    asked.Signature,
+                    asked.Place,
+                    asked.Name,
+                    asked.Standing,
+                    asked.Record
+                )
+            )
+            : this;
 
     /// <summary>Somebody acts for a party from the day of receipt on.</summary>
     public ACase Represented(AgentKind kind, AgentPower[] powers, DateOnly? to = null, Guid? party = null) =>

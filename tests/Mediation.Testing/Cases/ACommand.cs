@@ -8,6 +8,7 @@ using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Investigations;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
@@ -72,6 +73,17 @@ public static class ACommand
             new ReleaseParty(Ids.Contractor, "与本争议无关"),
             new RecordUnreachable(Ids.Attempt, Ids.Employer, ContactChannel.Phone, "三次无人接听"),
             new InviteHelper(Ids.Helper, "村委会主任", "双方信任的人", BothSigned),
+            new RecordInvestigation(
+                Ids.Investigation,
+                ["suixian-m01", "suixian-m02"],
+                Shanghai("2026-03-05", "15:00"),
+                Shanghai("2026-03-05", "15:30"),
+                InvestigationSignature.Signed,
+                "单位财务室",
+                "吴会计",
+                "被申请人的会计",
+                "问：工资发了没有？答：没有。"
+            ),
             new AppointAgent(
                 Ids.Agent,
                 Ids.Worker,

@@ -45,6 +45,7 @@ public static class Ids
     public static readonly Guid Attempt = Of(321);
     public static readonly Guid Helper = Of(331);
     public static readonly Guid Agent = Of(341);
+    public static readonly Guid Investigation = Of(351);
     public static readonly Guid Contractor = Of(15);
     public static readonly Guid Return = Of(171);
     public static readonly Guid Visit = Of(172);

@@ -7,6 +7,7 @@ using Mediation.Domain.Cases.Collective;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Investigations;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Parties;
@@ -84,6 +85,9 @@ public sealed record CaseView
 
     /// <summary>Who helps to mediate; names are cut as the parties' are.</summary>
     public required IReadOnlyList<HelperView> Helpers { get; init; }
+
+    /// <summary>What was found out outside the sessions; names and words are absent where the reader may not see them.</summary>
+    public required IReadOnlyList<Investigation> Investigations { get; init; }
 
     /// <summary>Attempts to reach a party that came to nothing; what proves them is absent where the reader may not see it.</summary>
     public required IReadOnlyList<ContactAttempt> UnreachableAttempts { get; init; }

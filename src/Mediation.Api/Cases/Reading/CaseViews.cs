@@ -38,6 +38,12 @@ public static class CaseViews
             Parties = [.. @case.Parties.Select(party => Of(party, cut.Identity))],
             Agents = [.. @case.Agents.Select(agent => Of(agent, cut))],
             Helpers = [.. @case.Helpers.Select(helper => Of(helper, cut))],
+            Investigations =
+            [
+                .. @case.Investigations.Select(known =>
+                    cut.FreeText ? known : known with { Place = null, Name = null, Standing = null, Record = null }
+                ),
+            ],
             UnreachableAttempts = [.. @case.Attempts.Select(attempt => cut.FreeText ? attempt : attempt with { Evidence = null })],
             Claims = @case.Claims,
             ClaimedFen = @case.ClaimedFen,

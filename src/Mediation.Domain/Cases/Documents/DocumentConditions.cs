@@ -70,6 +70,9 @@ public static class DocumentConditions
             (DocumentSubject.Breach, { } breach) => @case.Ledger?.Breaches.Exists(declared => declared.BreachId == breach) == true,
             (DocumentSubject.Disclosure, { } recusal) => @case.FindRecusal(recusal) is { Origin: RecusalOrigin.Disclosed },
             (DocumentSubject.Recusal, { } recusal) => @case.FindRecusal(recusal) is { Result: not null },
+            (DocumentSubject.Investigation, { } investigation) => @case.Investigations.Exists(known =>
+                known.InvestigationId == investigation
+            ),
             (DocumentSubject.Visit, { } visit) => @case.ReturnVisits.Exists(known => known.VisitId == visit),
             (DocumentSubject.Agent, { } agent) => @case.Agents.Exists(known => known.AgentId == agent && known.Kind != AgentKind.Guardian),
             (DocumentSubject.Tip, { } letter) => @case.HasLetter(letter, SupervisionLetterKind.Tip),

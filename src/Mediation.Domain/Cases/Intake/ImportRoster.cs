@@ -39,6 +39,7 @@ public sealed record ImportRoster(ImmutableArray<RosterRow> Workers) : CaseComma
             @case.CaseId,
             .. @case.Agents.Select(agent => agent.AgentId),
             .. @case.Helpers.Select(helper => helper.HelperId),
+            .. @case.Investigations.Select(investigation => investigation.InvestigationId),
         ];
         List<CaseEvent> events = [];
         List<Refusal> faults = [];

@@ -30,6 +30,7 @@ public sealed record RecordSession(
         SessionRefusals.SessionEndsBeforeStart,
         SessionRefusals.AttendanceRequired,
         SessionRefusals.CaucusHasNoOpenRecord,
+        SessionRefusals.IdentityCheckRequired,
         CaseRefusals.UnknownParty,
         CaseRefusals.HappenedInFuture,
     ];
@@ -100,6 +101,14 @@ public sealed record RecordSession(
             if (@case.FindParty(attendance.PartyId) is null)
             {
                 yield return CaseRefusals.UnknownParty.At($"/attendance/{index}/partyId", ("partyId", attendance.PartyId));
+            }
+            // Who sits at the other end of a line is looked into before it begins (Online Mediation Rules Art. 17).
+            else if (session.Kind is SessionKind.Video or SessionKind.Async && !attendance.IdentityVerified)
+            {
+                yield return SessionRefusals.IdentityCheckRequired.At(
+                    $"/attendance/{index}/identityVerified",
+                    ("partyId", attendance.PartyId)
+                );
             }
         }
     }

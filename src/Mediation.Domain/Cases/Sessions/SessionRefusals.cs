@@ -43,4 +43,7 @@ public static class SessionRefusals
 
     /// <summary>Nobody can have missed a session that has not begun.</summary>
     public static readonly RefusalCode SessionNotBegun = new("session_not_begun");
+
+    /// <summary>In a session over a line everybody's identity is checked first (Online Mediation Rules Art. 17).</summary>
+    public static readonly RefusalCode IdentityCheckRequired = new("identity_check_required");
 }

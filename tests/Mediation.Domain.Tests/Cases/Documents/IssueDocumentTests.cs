@@ -175,6 +175,7 @@ public sealed class IssueDocumentTests
     [InlineData("recusal_decision", 81)]
     [InlineData("power_of_attorney", 341)]
     [InlineData("return_visit", 172)]
+    [InlineData("investigation_record", 351)]
     [InlineData("supervision_tip", 301)]
     [InlineData("supervision_opinion", 301)]
     [InlineData("supervision_suggestion", 302)]

@@ -22,6 +22,26 @@ public sealed class RecordSessionTests
         "单位认可欠薪。"
     );
 
+    // Online Mediation Rules Art. 17; across a table people see each other.
+    [Theory]
+    [InlineData(SessionKind.Video, true)]
+    [InlineData(SessionKind.Async, true)]
+    [InlineData(SessionKind.Joint, false)]
+    [InlineData(SessionKind.Phone, false)]
+    public void Over_a_line_nobody_takes_part_whose_identity_was_not_checked(SessionKind kind, bool refused)
+    {
+        var given = Given(ACase.FromCourt.Accepted().Assigned().Scheduled(Ids.JointSession, kind)).At(Shanghai("2026-03-12", "18:00"));
+        var unchecked_ = s_record with { Attendance = [new Attendance(Ids.Worker, true), new Attendance(Ids.Employer, false)] };
+        if (refused)
+        {
+            given.When(unchecked_).ThenRefused(SessionRefusals.IdentityCheckRequired, "/attendance/1/identityVerified");
+        }
+        else
+        {
+            given.When(unchecked_).ThenStatus(CaseStatus.InMediation);
+        }
+    }
+
     private static readonly RecordSession s_caucus = s_record with { SessionId = Ids.CaucusSession, Attendance = [], OpenRecord = null };
 
     private static CaseSpecification AfterTheSession => Given(s_planned).At(Shanghai("2026-03-12", "18:00"));
