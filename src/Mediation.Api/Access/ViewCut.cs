@@ -1,81 +1,228 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Amendments;
+using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Intake;
-using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Parties;
+using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
+using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Kernel;
 
 namespace Mediation.Api.Access;
 
-/// <summary>How much of a party's identity a caller is shown.</summary>
+/// <summary>How much of somebody's identity a reader is shown.</summary>
 public enum IdentityCut
 {
     /// <summary>Side and kind only.</summary>
     None,
 
-    /// <summary>Numbers masked: first six and last four characters.</summary>
+    /// <summary>Names of persons by their first character, undertakings by name, numbers masked.</summary>
     Masked,
+
+    /// <summary>Name and address for service.</summary>
+    Address,
+
+    /// <summary>As recorded, numbers masked: first six and last four characters.</summary>
+    Read,
 
     /// <summary>As recorded.</summary>
     Full,
 }
 
-/// <summary>What of a case a caller sees. Caucus notes are in no cut: they live in a stream of their own.</summary>
-/// <param name="Identity">How much of the parties.</param>
-/// <param name="FreeText">Facts, reasons, the open part of session records.</param>
-/// <param name="Agreement">The wording of what the parties agreed on: the agreement, and facts that none disputes.</param>
-public sealed record ViewCut(IdentityCut Identity, bool FreeText, bool Agreement)
+/// <summary>What of a case a caller sees: the policy's column for this reader, with its conditions looked up on the case.</summary>
+/// <remarks>Caucus notes are in no cut: they live in a stream of their own.</remarks>
+public sealed class ViewCut
 {
-    private static readonly ViewCut s_whole = new(IdentityCut.Full, true, true);
-    private static readonly ViewCut s_manager = new(IdentityCut.Masked, true, true);
-    private static readonly ViewCut s_court = new(IdentityCut.Full, false, true);
-    private static readonly ViewCut s_outline = new(IdentityCut.None, false, false);
+    private readonly AccessLevel[] _levels = new AccessLevel[Enum.GetValues<CaseData>().Length];
 
-    /// <summary>The mediators of the case see it whole (before one is assigned, any of the organisation); its manager with numbers masked; the
-    /// referring court the parties and the agreement; another mediator of the organisation the outline.</summary>
-    public static ViewCut Of(Actor actor, Case @case) =>
-        Of(actor, [.. @case.Mediators.Select(mediator => mediator.StaffId)], @case.IsRecused(actor.StaffId));
+    // The parties for whom the reader stands: itself, or the clients of a legal aid body.
+    private readonly IReadOnlyList<Guid> _ownParties;
 
-    /// <summary>Whether a list may name the parties of a case with these mediators to this reader.</summary>
-    public static bool ShowsNames(Actor actor, IReadOnlyList<string> mediatorIds, IReadOnlyList<string> recusedIds) =>
-        Of(actor, mediatorIds, recusedIds.Contains(actor.StaffId)).Identity != IdentityCut.None;
+    // Evidence that is what a side would give.
+    private readonly IReadOnlyList<EvidenceItem> _concessions;
 
-    // Whoever had to stand aside sees no more of the case than any other mediator.
-    private static ViewCut Of(Actor actor, IReadOnlyList<string> mediatorIds, bool recused) =>
-        actor.Role switch
+    private ViewCut(
+        Reader reader,
+        IReadOnlyList<Guid> ownParties,
+        IReadOnlyList<EvidenceItem> concessions,
+        Func<AccessCondition, bool> isMet
+    )
+    {
+        Reader = reader;
+        _concessions = concessions;
+        _ownParties = ownParties;
+        foreach (var data in Enum.GetValues<CaseData>())
         {
-            Role.Mediator when recused => s_outline,
-            Role.Mediator when mediatorIds.Count == 0 || mediatorIds.Contains(actor.StaffId) => s_whole,
-            Role.OrganisationManager => s_manager,
-            Role.CourtClerk => s_court,
-            _ => s_outline,
-        };
+            var (level, condition) = AccessPolicy.Of(reader, data);
+            _levels[(int)data] = condition == AccessCondition.Always || isMet(condition) ? level : AccessLevel.None;
+        }
+    }
+
+    /// <summary>As whom.</summary>
+    public Reader Reader { get; }
+
+    /// <summary>The words that people wrote on the file: facts, reasons, notes, the open part of session records.</summary>
+    public bool FreeText => Reads(CaseData.OpenRecord);
+
+    /// <summary>How much of anybody who is not the reader's own party.</summary>
+    public IdentityCut Identity => IdentityAt(CaseData.OtherParty);
+
+    /// <summary>The cut of a reader for whom the case is within reach.</summary>
+    public static ViewCut Of(Actor actor, Case @case) =>
+        new(
+            Readers.Of(actor, @case),
+            OwnParties(actor, @case),
+            [.. @case.Evidence.Where(item => item.Class == StatementClass.Concession)],
+            met => IsMet(met, actor, @case)
+        );
+
+    /// <summary>The cut of a line in a list, which knows less of a case: a condition counts as met only where reach says so.</summary>
+    public static ViewCut OfRow(Reader reader) =>
+        new(reader, [], [], met => met is AccessCondition.HandedToIt or AccessCondition.BeforeIt or AccessCondition.InScope);
+
+    /// <summary>Over the register's row <c>r</c>: the cases whose names the reader is shown, and may therefore search.</summary>
+    public static string ShowsNames(Actor actor, Func<string, string> at) =>
+        string.Join(
+            " OR ",
+            Readers
+                .Over(actor, at)
+                .Where(known => OfRow(known.Reader).Identity >= IdentityCut.Address)
+                .Select(known => known.Condition)
+                .DefaultIfEmpty("false")
+        );
+
+    /// <summary>How much of something.</summary>
+    public AccessLevel Of(CaseData data) => _levels[(int)data];
+
+    /// <summary>Whether it is seen as it is.</summary>
+    public bool Reads(CaseData data) => Of(data) >= AccessLevel.Read;
+
+    /// <summary>Whether at least codes, days and amounts of it are seen.</summary>
+    public bool Outlines(CaseData data) => Of(data) >= AccessLevel.Masked;
+
+    /// <summary>How much of a party.</summary>
+    public IdentityCut IdentityOf(Guid partyId) => IdentityAt(_ownParties.Contains(partyId) ? CaseData.OwnParty : CaseData.OtherParty);
+
+    /// <summary>Where an item of evidence stands in the policy: what a side would give for the sake of agreement is no evidence to others.</summary>
+    public AccessLevel Of(StatementClass @class, Guid? broughtBy) =>
+        @class != StatementClass.Concession ? Of(CaseData.Evidence)
+        : Reader is Reader.Party or Reader.Agent && !(broughtBy is { } party && _ownParties.Contains(party)) ? AccessLevel.None
+        : Of(CaseData.Concessions);
 
     /// <summary>Whether the cut shows a field of an event.</summary>
-    public bool Shows(Type eventType, string field, DataClass dataClass) =>
-        dataClass switch
+    public bool Shows(CaseEvent e, string field, DataClass dataClass) =>
+        Shows(
+            e.GetType(),
+            field,
+            dataClass,
+            LevelOf(e),
+            e is IOfOneParty party ? IdentityOf(party.PartyId)
+                : e is AgentAppointed agent ? IdentityOf(agent.PartyId)
+                : Identity
+        );
+
+    /// <summary>Whether it shows the field in every event of a type, whomever it is about.</summary>
+    public bool ShowsEvery(Type eventType, string field, DataClass dataClass) =>
+        Shows(
+            eventType,
+            field,
+            dataClass,
+            LevelOf(eventType),
+            _ownParties.Count == 0 || Identity < IdentityAt(CaseData.OwnParty) ? Identity : IdentityAt(CaseData.OwnParty)
+        );
+
+    private bool Shows(Type type, string field, DataClass dataClass, AccessLevel level, IdentityCut identity)
+    {
+        if (!Outlines(CaseData.Claims) || level < AccessLevel.Masked)
+        {
+            return false;
+        }
+        return dataClass switch
         {
             DataClass.P0 or DataClass.P1 => true,
-            DataClass.P2 when typeof(IOfOneParty).IsAssignableFrom(eventType) => field switch
+            DataClass.P2 when typeof(IOfOneParty).IsAssignableFrom(type) => field switch
             {
                 // Why a party was amended is in somebody's own words; a phone number is masked in the view, and left out here.
                 nameof(PartyAmended.Reason) => FreeText,
-                nameof(PartyJoined.Phone) => Identity == IdentityCut.Full,
-                _ => Identity != IdentityCut.None,
+                nameof(PartyJoined.Phone) => identity == IdentityCut.Full,
+                nameof(PartyJoined.Name) or nameof(PartyJoined.ServiceAddress) => identity >= IdentityCut.Address,
+                _ => identity >= IdentityCut.Read,
             },
             // Agents and helpers are named to those to whom the parties are; what proves a power and why somebody is trusted are words.
-            DataClass.P2 when typeof(IPersonEvent).IsAssignableFrom(eventType) => field switch
+            DataClass.P2 when typeof(IPersonEvent).IsAssignableFrom(type) => field switch
             {
-                nameof(AgentAppointed.Name) => Identity != IdentityCut.None,
-                nameof(AgentAppointed.Phone) => Identity == IdentityCut.Full,
+                nameof(AgentAppointed.Name) => identity >= IdentityCut.Address,
+                nameof(AgentAppointed.Phone) => identity == IdentityCut.Full,
                 _ => FreeText,
             },
-            DataClass.P2 when eventType == typeof(AgreementDrafted) || eventType == typeof(SettledOnTheSpot) => Agreement,
-            DataClass.P2 when eventType == typeof(UndisputedFactsRecorded) => Agreement,
+            DataClass.P2 when type == typeof(AgreementDrafted) || type == typeof(SettledOnTheSpot) => Reads(CaseData.Agreement),
+            DataClass.P2 when type == typeof(UndisputedFactsRecorded) || type.Namespace == typeof(EvidenceAdded).Namespace => level
+                >= AccessLevel.Read,
             DataClass.P2 => FreeText,
-            DataClass.P3 => Identity == IdentityCut.Full,
+            DataClass.P3 => identity == IdentityCut.Full,
+            _ => false,
+        };
+    }
+
+    private AccessLevel LevelOf(CaseEvent e) =>
+        e switch
+        {
+            EvidenceAdded added => Of(added.Class, added.BroughtBy),
+            EvidenceFileStored stored => LevelOfEvidence(stored.EvidenceId),
+            EvidenceWithdrawn withdrawn => LevelOfEvidence(withdrawn.EvidenceId),
+            _ => LevelOf(e.GetType()),
+        };
+
+    private AccessLevel LevelOf(Type type) =>
+        type.Namespace == typeof(EvidenceAdded).Namespace
+            ? _concessions.Select(item => Of(item.Class, item.BroughtBy)).Append(Of(CaseData.Evidence)).Min()
+        : type.Namespace == typeof(AgreementDrafted).Namespace ? Of(CaseData.Agreement)
+        : type.Namespace == typeof(InstalmentPaid).Namespace ? Of(CaseData.Performance)
+        : type == typeof(UndisputedFactsRecorded) ? Of(CaseData.UndisputedFacts)
+        : Of(CaseData.Claims);
+
+    private AccessLevel LevelOfEvidence(Guid evidenceId) =>
+        _concessions.FirstOrDefault(item => item.EvidenceId == evidenceId) is { } privileged
+            ? Of(privileged.Class, privileged.BroughtBy)
+            : Of(CaseData.Evidence);
+
+    private IdentityCut IdentityAt(CaseData data) =>
+        Of(data) switch
+        {
+            AccessLevel.Read or AccessLevel.Write => Reads(CaseData.Numbers) ? IdentityCut.Full : IdentityCut.Read,
+            AccessLevel.Address => IdentityCut.Address,
+            AccessLevel.Masked => IdentityCut.Masked,
+            _ => IdentityCut.None,
+        };
+
+    private static IReadOnlyList<Guid> OwnParties(Actor actor, Case @case) =>
+        actor switch
+        {
+            { Party: { } own } => [own.PartyId],
+            { Role: Role.LegalAid } =>
+            [
+                .. @case
+                    .Tracks.Where(track => track.Kind == TrackKind.LegalAid && track.OrganisationId == actor.OrganisationId)
+                    .SelectMany(track => track.PartyIds),
+            ],
+            _ => [],
+        };
+
+    private static bool IsMet(AccessCondition condition, Actor actor, Case @case) =>
+        condition switch
+        {
+            AccessCondition.InScope or AccessCondition.ItsClient or AccessCondition.OwnSide or AccessCondition.OwnAccesses => true,
+            // Such a body is within reach of the case only then.
+            AccessCondition.HandedToIt or AccessCondition.BeforeIt => true,
+            AccessCondition.ConfirmsOrEnforces => @case.Tracks.Exists(track =>
+                track.Kind is TrackKind.JudicialConfirmation or TrackKind.PaymentOrder or TrackKind.Enforcement
+                && track.CourtId == actor.OrganisationId
+            ),
+            AccessCondition.ReviewsIt => @case.Tracks.Exists(track =>
+                track.Kind == TrackKind.ArbitrationReview && track.OrganisationId == actor.OrganisationId
+            ),
+            // Nothing on record says so yet.
             _ => false,
         };
 }

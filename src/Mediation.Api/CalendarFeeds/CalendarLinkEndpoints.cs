@@ -36,12 +36,14 @@ public static class CalendarLinkEndpoints
     {
         routes
             .MapPost("/v1/cases/{caseId:uuid}/calendar-links", MakeForCaseAsync)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P1))
             .Describes(
                 new("makeCaseCalendarLink", Tag, "Make a calendar link for a case", $"The sessions of a case as a calendar. {Secret}")
             )
             .Answers(StatusCodes.Status201Created, "Made.", s_example);
         routes
             .MapDelete("/v1/cases/{caseId:uuid}/calendar-links/{linkId:uuid}", RevokeOfCaseAsync)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P1))
             .Describes(
                 new(
                     "revokeCaseCalendarLink",
@@ -53,6 +55,7 @@ public static class CalendarLinkEndpoints
             .AnswersWithoutBody(StatusCodes.Status204NoContent, "Revoked, now or before.");
         routes
             .MapPost("/v1/mediators/me/calendar-links", MakeForMediatorAsync)
+            .Needs(Need.BeMediator)
             .Describes(
                 new(
                     "makeMediatorCalendarLink",
@@ -65,6 +68,7 @@ public static class CalendarLinkEndpoints
             .Refuses("forbidden_role");
         routes
             .MapDelete("/v1/mediators/me/calendar-links/{linkId:uuid}", RevokeOfMediatorAsync)
+            .Needs(Need.BeMediator)
             .Describes(
                 new("revokeMediatorCalendarLink", Tag, "Revoke a calendar link of your own", "From now on the address does not exist.")
             )

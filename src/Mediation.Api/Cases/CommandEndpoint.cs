@@ -83,6 +83,7 @@ public static class CommandEndpoint
                     return await run(runner, request, caseId, () => given, ids, context.RequestAborted);
                 }
             )
+            .Needs(Need.Command)
             .Takes(CommonParameters.DryRun);
     }
 }

@@ -113,6 +113,7 @@ public static class CalendarEndpoints
             .Refuses("unknown_calendar");
         routes
             .MapPut(path, ImportAsync)
+            .Needs(Need.RunTheRegister)
             .Takes<Request>(
                 new BodyExample(
                     "example",

@@ -40,7 +40,10 @@ public static class JobEndpoints
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var jobs = routes.MapGroup("/v1/operations/jobs").AddEndpointFilter(OperationsEndpoints.OperatorsOnlyAsync);
+        var jobs = routes
+            .MapGroup("/v1/operations/jobs")
+            .AddEndpointFilter(OperationsEndpoints.OperatorsOnlyAsync)
+            .Needs(Need.RunTheRegister);
         jobs.MapGet("", ListAsync)
             .Describes(
                 new(

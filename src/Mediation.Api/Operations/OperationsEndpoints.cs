@@ -30,7 +30,7 @@ public static class OperationsEndpoints
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var operations = routes.MapGroup("/v1/operations").AddEndpointFilter(OperatorsOnlyAsync);
+        var operations = routes.MapGroup("/v1/operations").AddEndpointFilter(OperatorsOnlyAsync).Needs(Need.RunTheRegister);
         operations
             .MapGet(
                 "/projections",

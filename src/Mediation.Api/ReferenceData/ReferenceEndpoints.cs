@@ -3,6 +3,7 @@ using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mediation.Api.Access;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
@@ -82,6 +83,7 @@ public static class ReferenceEndpoints
                     return TypedResults.Bytes(bytes, MediaTypeNames.Application.Json);
                 }
             )
+            .Needs(Need.AnyCaller)
             .Describes(
                 new(
                     operation,

@@ -70,6 +70,7 @@ public static class SandboxEndpoints
     {
         routes
             .MapPost("/v1/sandboxes", CreateAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new(
                     "createSandbox",
@@ -85,11 +86,13 @@ public static class SandboxEndpoints
             .Refuses("too_many_sandboxes");
         routes
             .MapGet("/v1/sandboxes/{sandboxId}", GetAsync)
+            .Needs(Need.AnyCaller)
             .Describes(new("getSandbox", s_tag, "Read a sandbox", "The moment at which its clock stands."))
             .Answers(StatusCodes.Status200OK, "As asked.", new Answer(s_id, Examples.Moment(2026, 3, 2, 8, 0)))
             .Refuses("not_found");
         routes
             .MapPost("/v1/sandboxes/{sandboxId}/clock", AdvanceAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new(
                     "advanceSandboxClock",
@@ -109,6 +112,7 @@ public static class SandboxEndpoints
             .Refuses("not_found", "live_clock", "clock_runs_forward");
         routes
             .MapPost("/v1/sandboxes/{sandboxId}/reset", ResetAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new(
                     "resetSandbox",

@@ -9,6 +9,9 @@ public sealed class GeneratedPagesTests
     public void The_page_of_the_lifecycle_is_up_to_date() => Golden.ShouldMatch(LifecyclePage.Path, LifecyclePage.Render());
 
     [Fact]
+    public void The_page_of_access_is_up_to_date() => Golden.ShouldMatch(AccessPage.Path, AccessPage.Render());
+
+    [Fact]
     public void The_page_of_the_jobs_is_up_to_date() => Golden.ShouldMatch(JobsPage.Path, JobsPage.Render());
 
     [Fact]

@@ -6,6 +6,7 @@ using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Domain.Cases.Clocks;
 using Mediation.Domain.Deadlines;
+using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Cases.Clocks;
@@ -72,6 +73,7 @@ public static class GetDeadlinesEndpoint
         routes
             .MapGet("/v1/cases/{caseId:uuid}/deadlines", HandleAsync)
             .Takes(CommonParameters.AsOf)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P1))
             .Describes(
                 new(
                     "getDeadlines",

@@ -17,10 +17,7 @@ public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, R
         Caller caller,
         Guid caseId,
         CancellationToken ct
-    ) =>
-        await cases.FindAsync(caller, caseId, null, ct) is var (@case, _)
-            ? (@case, [.. @case.Documents.Where(document => IsKnownTo(caller, document))], ViewCut.Of(caller.Actor, @case))
-            : null;
+    ) => await cases.FindAsync(caller, caseId, null, ct) is var (@case, _) ? Known(@case, ViewCut.Of(caller.Actor, @case)) : null;
 
     /// <summary>What the caller may know of a case's documents.</summary>
     public IReadOnlyList<DocumentView> ViewsOf(Caller caller, Case @case, ViewCut cut) =>
@@ -33,15 +30,16 @@ public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, R
     /// <summary>A document as it was issued, or why the caller does not get it.</summary>
     public async Task<(Problem? Refusal, Issued? Document)> MakeAsync(Caller caller, Guid caseId, Guid documentId, CancellationToken ct)
     {
-        if (
-            await cases.FindAsync(caller, caseId, null, ct) is not var (@case, slice)
-            || @case.FindDocument(documentId) is not { } document
-            || !IsKnownTo(caller, document)
-        )
+        if (await cases.FindAsync(caller, caseId, null, ct) is not var (@case, slice) || @case.FindDocument(documentId) is not { } document)
         {
             return (Problem.Of("not_found"), null);
         }
-        if (!IsOpenTo(caller, ViewCut.Of(caller.Actor, @case), document))
+        var cut = ViewCut.Of(caller.Actor, @case);
+        if (!IsKnownTo(cut, document))
+        {
+            return (Problem.Of("not_found"), null);
+        }
+        if (!IsOpenTo(cut, document))
         {
             return (Problem.Of("document_not_open", ("type", document.Type)), null);
         }
@@ -53,16 +51,28 @@ public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, R
             : (Problem.Of("document_not_reproducible"), null);
     }
 
-    /// <summary>Whether a reader is given the contents of a document.</summary>
-    public bool IsOpenTo(Caller caller, ViewCut cut, CaseDocument document) =>
-        caller.Actor.Role == Role.CourtClerk
-            ? IsKnownTo(caller, document)
+    /// <summary>Whether a reader is given the contents of a document: a page names everybody, so whoever is shown less of the parties gets none.</summary>
+    public bool IsOpenTo(ViewCut cut, CaseDocument document) =>
+        cut.Reader is Reader.ReferringCourt or Reader.OtherCourt
+            ? IsKnownTo(cut, document)
             : cut.FreeText
+                && cut.Identity >= IdentityCut.Read
                 && (reference.DocumentTypes.Find(document.Type) is { DataClass: < DataClass.P3 } || cut.Identity == IdentityCut.Full);
 
-    /// <summary>Whether a reader is told that a document is there: of papers that are not for it the referring court is told nothing.</summary>
-    public bool IsKnownTo(Caller caller, CaseDocument document) =>
-        caller.Actor.Role != Role.CourtClerk || reference.DocumentTypes.Find(document.Type) is { OpenToCourt: true };
+    /// <summary>Whether a reader is told that a document is there: of papers that are not for it a court is told nothing; one before which a track runs
+    /// knows those that it decides on.</summary>
+    public bool IsKnownTo(ViewCut cut, CaseDocument document) =>
+        cut.Reader switch
+        {
+            Reader.ReferringCourt => IsForCourts(document),
+            Reader.OtherCourt => IsForCourts(document) && cut.Reads(CaseData.Agreement),
+            _ => cut.Outlines(CaseData.Claims),
+        };
+
+    private bool IsForCourts(CaseDocument document) => reference.DocumentTypes.Find(document.Type) is { OpenToCourt: true };
+
+    private (Case Case, IReadOnlyList<CaseDocument> Documents, ViewCut Cut)? Known(Case @case, ViewCut cut) =>
+        (@case, [.. @case.Documents.Where(document => IsKnownTo(cut, document))], cut);
 
     /// <summary>A document made again.</summary>
     /// <param name="Case">The case at the version that it states.</param>

@@ -4,6 +4,7 @@ using Mediation.Api.Documents;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
+using Mediation.Domain.Kernel;
 
 namespace Mediation.Api.Cases.Documents;
 
@@ -23,6 +24,7 @@ public static class GetDocumentEndpoint
     {
         routes
             .MapGet(Address, MetadataAsync)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P3))
             .DescribeReading<DocumentView>(
                 "getDocument",
                 "Read what is on record of a document",
@@ -30,6 +32,7 @@ public static class GetDocumentEndpoint
             );
         routes
             .MapGet(Address + "/page", PageAsync)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P3))
             .Describes(
                 new(
                     "getDocumentPage",
@@ -55,6 +58,7 @@ public static class GetDocumentEndpoint
             .Refuses("document_not_open", "document_not_reproducible");
         routes
             .MapGet(Address + "/file", FileAsync)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P3))
             .Describes(
                 new(
                     "getDocumentFile",
@@ -91,7 +95,7 @@ public static class GetDocumentEndpoint
         }
         context.Response.Headers.ETag = EntityTag.Of(@case.Version);
         AsOf.Set(context.Response, @case.AsOf);
-        return TypedResults.Json(DocumentView.Of(found, cut, documents.IsOpenTo(caller, cut, found)), ApiJson.Options);
+        return TypedResults.Json(DocumentView.Of(found, cut, documents.IsOpenTo(cut, found)), ApiJson.Options);
     }
 
     private static Task<IResult> PageAsync(HttpContext context, Guid caseId, Guid documentId, DocumentReading documents) =>

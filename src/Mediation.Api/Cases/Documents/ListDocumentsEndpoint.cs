@@ -2,6 +2,7 @@ using Mediation.Api.Access;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
+using Mediation.Domain.Kernel;
 
 namespace Mediation.Api.Cases.Documents;
 
@@ -15,6 +16,7 @@ public static class ListDocumentsEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/v1/cases/{caseId:uuid}/documents", HandleAsync)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P2))
             .DescribeReading<Response>(
                 "listDocuments",
                 "List the documents of a case",
@@ -36,7 +38,7 @@ public static class ListDocumentsEndpoint
         context.Response.Headers.ETag = EntityTag.Of(@case.Version);
         AsOf.Set(context.Response, @case.AsOf);
         return TypedResults.Json(
-            new Response([.. known.Select(document => DocumentView.Of(document, cut, documents.IsOpenTo(caller, cut, document)))]),
+            new Response([.. known.Select(document => DocumentView.Of(document, cut, documents.IsOpenTo(cut, document)))]),
             ApiJson.Options
         );
     }

@@ -98,11 +98,11 @@ public sealed class DossierMaker(
         CancellationToken ct
     )
     {
-        if (!documents.IsKnownTo(reader.Caller, document))
+        if (!documents.IsKnownTo(reader.Cut, document))
         {
             return;
         }
-        if (!documents.IsOpenTo(reader.Caller, reader.Cut, document))
+        if (!documents.IsOpenTo(reader.Cut, document))
         {
             withheld.Add(new("document", document.DocumentId, "not_open"));
             return;
@@ -134,12 +134,13 @@ public sealed class DossierMaker(
         CancellationToken ct
     )
     {
-        if (!cut.FreeText)
-        {
-            return;
-        }
         foreach (var item in @case.Evidence.Where(item => item.File is not null))
         {
+            // What a side would give is not even named to others.
+            if (cut.Of(item.Class, item.BroughtBy) < AccessLevel.Read)
+            {
+                continue;
+            }
             if (item.WithdrawnAt is not null)
             {
                 withheld.Add(new("evidence", item.EvidenceId, "withdrawn"));

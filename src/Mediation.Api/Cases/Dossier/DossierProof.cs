@@ -43,7 +43,7 @@ internal static class DossierProof
         {
             return false;
         }
-        if (DataClasses.Of(@class).All(field => cut.Shows(@class, field.Key, field.Value ?? DataClass.P4)))
+        if (DataClasses.Of(@class).All(field => cut.ShowsEvery(@class, field.Key, field.Value ?? DataClass.P4)))
         {
             return true;
         }

@@ -4,6 +4,7 @@ using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Cases.Dossier;
@@ -19,6 +20,7 @@ public static class GetDossierEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/v1/cases/{caseId:uuid}/dossier", HandleAsync)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P3))
             .Describes(
                 new(
                     "getDossier",

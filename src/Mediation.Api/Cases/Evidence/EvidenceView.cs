@@ -26,18 +26,20 @@ public sealed record EvidenceView(
 )
 {
     /// <summary>Through a reader's cut.</summary>
-    public static EvidenceView Of(EvidenceItem item, ViewCut cut) =>
+    public static EvidenceView Of(EvidenceItem item, ViewCut cut) => Of(item, cut.Of(item.Class, item.BroughtBy) >= AccessLevel.Read);
+
+    private static EvidenceView Of(EvidenceItem item, bool reads) =>
         new(
             item.EvidenceId,
             item.BroughtBy,
             item.Kind,
             item.Class,
-            cut.FreeText ? item.Title : null,
-            cut.FreeText ? item.FileName : null,
+            reads ? item.Title : null,
+            reads ? item.FileName : null,
             item.AddedAt,
             item.WithdrawnAt,
             item.File is { } file
-                ? new EvidenceFileView(file.Size, file.ContentHash, file.MediaType, cut.FreeText && item.WithdrawnAt is null)
+                ? new EvidenceFileView(file.Size, file.ContentHash, file.MediaType, reads && item.WithdrawnAt is null)
                 : null
         );
 }

@@ -6,6 +6,7 @@ using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Domain.Cases.Evidence;
+using Mediation.Domain.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -23,6 +24,7 @@ public static class GetEvidenceFileEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/v1/cases/{caseId:uuid}/evidence/{evidenceId:uuid}/file", HandleAsync)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P2))
             .Describes(
                 new(
                     "getEvidenceFile",
@@ -75,7 +77,7 @@ public static class GetEvidenceFileEndpoint
         {
             return Problem.Invalid(query.Faults);
         }
-        if (!ViewCut.Of(caller.Actor, @case).FreeText)
+        if (ViewCut.Of(caller.Actor, @case).Of(evidence.Class, evidence.BroughtBy) < AccessLevel.Read)
         {
             return Problem.Of("evidence_not_open");
         }

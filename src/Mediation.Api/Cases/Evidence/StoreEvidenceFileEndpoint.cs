@@ -20,6 +20,7 @@ public static class StoreEvidenceFileEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapPut("/v1/cases/{caseId:uuid}/evidence/{evidenceId:uuid}/file", HandleAsync)
+            .Needs(Need.Command)
             .DescribeUpload<StoreEvidenceFile>(
                 "Send the file of a piece of evidence",
                 "The body is the file as it is, streamed and of any length up to the server's limit. `Content-Type` must be what its first bytes say it is. With `Content-Digest` (or `Repr-Digest`) its SHA-256 is compared before anything is kept. The file is sealed under a key of its own, and lies on the disk before the case says so; of an upload that breaks off or is refused nothing is kept. The same bytes again are the same file; other bytes are refused: withdraw the evidence and add it anew. Whether it would be taken is decided before the body is read: send `Expect: 100-continue` to be told first. Additive: admits If-Match: *.",

@@ -7,6 +7,7 @@ using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Deadlines;
+using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 
 namespace Mediation.Api.Cases.Intake;
@@ -50,6 +51,7 @@ public static class GetCaseChannelEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/v1/cases/{caseId:uuid}/channel", HandleAsync)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P1))
             .DescribeReading<Response>(
                 "getCaseChannel",
                 "Read what the channel asks",

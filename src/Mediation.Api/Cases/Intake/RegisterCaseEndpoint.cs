@@ -1,4 +1,5 @@
 using FluentValidation;
+using Mediation.Api.Access;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Domain.Cases.Intake;
@@ -107,6 +108,7 @@ public static class RegisterCaseEndpoint
                 }
             )
             .Takes(CommonParameters.DryRun)
+            .Needs(Need.Command)
             .DescribeCommand<RegisterCase>(
                 "Register a case",
                 "Puts an application on the register (登记) and draws its number. The legal day of happenedAt is the day of receipt, from which LDMAL Art. 14 counts. What must come with the case by its channel, and what contradicts it, `GET /v1/reference/intake-channels` tells; all of that is held against the request at once. Where the same parties have a case about the same kind of claim in your organisation, the answer says so in `duplicates`, also with `dryRun`, and warns with `possible_duplicate`; it is registered all the same. Parties are compared by identity number and credit code. Name such a case in `knownDuplicates` to link both.",

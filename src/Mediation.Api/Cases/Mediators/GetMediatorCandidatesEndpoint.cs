@@ -92,6 +92,7 @@ public static class GetMediatorCandidatesEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/v1/cases/{caseId:uuid}/mediator-candidates", HandleAsync)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P1))
             .DescribeReading<Response>(
                 "getMediatorCandidates",
                 "Read the candidates for a mediator",

@@ -96,7 +96,7 @@ public sealed record CaseView
     public required IReadOnlyList<Claim> Claims { get; init; }
 
     /// <summary>Sum of the claims for money, in fen.</summary>
-    public required long ClaimedFen { get; init; }
+    public long? ClaimedFen { get; init; }
 
     /// <summary>Present where ten or more workers ask together.</summary>
     public CollectiveView? Collective { get; init; }

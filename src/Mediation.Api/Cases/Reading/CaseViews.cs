@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mediation.Api.Access;
 using Mediation.Api.Cases.Evidence;
 using Mediation.Domain.Cases;
@@ -6,6 +7,7 @@ using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Sessions;
+using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Tracks;
 
@@ -16,6 +18,54 @@ public static class CaseViews
 {
     /// <summary>The case through the cut.</summary>
     public static CaseView Of(Case @case, ViewCut cut, IReadOnlyList<string>? allowedActions) =>
+        cut.Outlines(CaseData.Claims) ? Outlined(@case, cut, allowedActions) : WhereItStands(@case, cut, allowedActions);
+
+    // That it is there, and how far it got.
+    private static CaseView WhereItStands(Case @case, ViewCut cut, IReadOnlyList<string>? allowedActions) =>
+        new()
+        {
+            CaseId = @case.CaseId,
+            CaseNumber = @case.CaseNumber,
+            Status = @case.Status!.Value,
+            Version = @case.Version,
+            OrganisationId = @case.OrganisationId,
+            Channel = @case.Channel,
+            Form = @case.Form,
+            Referral = @case.Referral,
+            CauseCode = @case.CauseCode,
+            ReceivedAt = @case.ReceivedAt,
+            RegisteredAt = @case.RegisteredAt,
+            AcceptedAt = @case.AcceptedAt,
+            Parties = [.. @case.Parties.Select(party => Of(party, cut))],
+            Agents = [],
+            Helpers = [],
+            UnreachableAttempts = [],
+            Claims = [],
+            Consents = [],
+            Mediators = [],
+            FormerMediators = [],
+            Recusals = [],
+            Amendments = [],
+            Sessions = [],
+            Suspensions = [],
+            Extensions = [],
+            Proposals = [],
+            Links = [],
+            UndisputedFacts = FactsOf(@case, cut),
+            Agreement = AgreementOf(@case, cut),
+            Performance = PerformanceOf(@case, cut),
+            Outcome = @case.Outcome is { } ending ? new OutcomeView(ending.Status, ending.Reason, null, ending.At) : null,
+            Tracks = [],
+            SupervisionLetters = [],
+            Evidence = [],
+            Returns = [],
+            ReturnVisits = [],
+            ClosedAt = @case.ClosedAt,
+            ArchivedAt = @case.ArchivedAt,
+            AllowedActions = allowedActions,
+        };
+
+    private static CaseView Outlined(Case @case, ViewCut cut, IReadOnlyList<string>? allowedActions) =>
         new()
         {
             CaseId = @case.CaseId,
@@ -35,7 +85,7 @@ public static class CaseViews
             ReceivedAt = @case.ReceivedAt,
             RegisteredAt = @case.RegisteredAt,
             AcceptedAt = @case.AcceptedAt,
-            Parties = [.. @case.Parties.Select(party => Of(party, cut.Identity))],
+            Parties = [.. @case.Parties.Select(party => Of(party, cut))],
             Agents = [.. @case.Agents.Select(agent => Of(agent, cut))],
             Helpers = [.. @case.Helpers.Select(helper => Of(helper, cut))],
             Investigations =
@@ -78,15 +128,20 @@ public static class CaseViews
             Extensions = @case.Extensions,
             Proposals = [.. @case.Proposals.Select(proposal => cut.FreeText ? proposal : proposal with { Terms = null, Text = null })],
             Links = [.. @case.Links.Select(link => cut.FreeText ? link : link with { Note = null })],
-            UndisputedFacts = [.. @case.UndisputedFacts.Select(facts => cut.Agreement ? facts : facts with { Text = null })],
+            UndisputedFacts = FactsOf(@case, cut),
             Agreement = AgreementOf(@case, cut),
-            Performance = PerformanceOf(@case),
+            Performance = PerformanceOf(@case, cut),
             Outcome = @case.Outcome is { } ending
                 ? new OutcomeView(ending.Status, ending.Reason, cut.FreeText ? ending.Explanation : null, ending.At)
                 : null,
             Tracks = [.. @case.Tracks.Select(track => Of(track, cut))],
             SupervisionLetters = [.. @case.SupervisionLetters.Select(letter => cut.FreeText ? letter : WithoutWords(letter))],
-            Evidence = [.. @case.Evidence.Select(item => EvidenceView.Of(item, cut))],
+            Evidence =
+            [
+                .. @case
+                    .Evidence.Where(item => cut.Of(item.Class, item.BroughtBy) >= AccessLevel.Masked)
+                    .Select(item => EvidenceView.Of(item, cut)),
+            ],
             Returns = [.. @case.Returns.Select(back => cut.FreeText ? back : back with { LetterNumber = null, ReceivedBy = null })],
             ReturnVisits = [.. @case.ReturnVisits.Select(visit => cut.FreeText ? visit : visit with { Note = null })],
             ClosedAt = @case.ClosedAt,
@@ -94,8 +149,12 @@ public static class CaseViews
             AllowedActions = allowedActions,
         };
 
-    private static PartyView Of(Party party, IdentityCut cut)
+    private static ImmutableList<UndisputedFacts> FactsOf(Case @case, ViewCut cut) =>
+        cut.Reads(CaseData.UndisputedFacts) ? @case.UndisputedFacts : [];
+
+    private static PartyView Of(Party party, ViewCut whole)
     {
+        var cut = whole.IdentityOf(party.PartyId);
         var view = new PartyView
         {
             PartyId = party.PartyId,
@@ -112,6 +171,17 @@ public static class CaseViews
         if (cut == IdentityCut.None)
         {
             return view;
+        }
+        if (cut < IdentityCut.Read)
+        {
+            var masked = cut == IdentityCut.Masked;
+            return view with
+            {
+                Name = masked ? Initial(identity.Name, party.Kind) : identity.Name,
+                ServiceAddress = masked ? null : identity.ServiceAddress,
+                ResidentId = masked && whole.Outlines(CaseData.Numbers) ? Masked(identity.ResidentId, 6, 4) : null,
+                CreditCode = masked ? identity.CreditCode : null,
+            };
         }
         var full = cut == IdentityCut.Full;
         return view with
@@ -140,12 +210,12 @@ public static class CaseViews
             To = agent.To,
             RevokedOn = agent.RevokedOn,
             Erased = agent.Name is null ? true : null,
-            Name = cut.Identity == IdentityCut.None ? null : agent.Name,
-            Phone = cut.Identity switch
+            Name = cut.IdentityOf(agent.PartyId) >= IdentityCut.Address ? agent.Name : null,
+            Phone = cut.IdentityOf(agent.PartyId) switch
             {
-                IdentityCut.None => null,
-                IdentityCut.Masked => Masked(agent.Phone, 3, 4),
-                _ => agent.Phone,
+                IdentityCut.Read => Masked(agent.Phone, 3, 4),
+                IdentityCut.Full => agent.Phone,
+                _ => null,
             },
             Evidence = cut.FreeText ? agent.Evidence : null,
         };
@@ -155,11 +225,15 @@ public static class CaseViews
         {
             HelperId = helper.HelperId,
             Erased = helper.Name is null ? true : null,
-            Name = cut.Identity == IdentityCut.None ? null : helper.Name,
+            Name = cut.Identity >= IdentityCut.Address ? helper.Name : null,
             Standing = cut.FreeText ? helper.Standing : null,
             Consents = helper.Consents,
             At = helper.At,
         };
+
+    /// <summary>A person by the first character of the name; an undertaking, of whom nothing personal is told, by its name.</summary>
+    public static string Initial(string name, PartyKind kind) =>
+        kind == PartyKind.Worker ? string.Concat(name.EnumerateRunes().First().ToString(), "**") : name;
 
     private static string? Masked(string? number, int first, int last) =>
         number is null ? null
@@ -187,7 +261,9 @@ public static class CaseViews
             amendment.StatusIn(status),
             amendment.Fields,
             amendment.Party?.PartyId,
-            amendment.Party is { } party && cut.Identity != IdentityCut.None ? Of(party, cut.Identity) : null,
+            amendment.Party is { } party && cut.IdentityOf(party.PartyId) >= IdentityCut.Read
+                ? Of(party, cut.IdentityOf(party.PartyId))
+                : null,
             amendment.Claim,
             cut.FreeText ? amendment.Reason : null,
             amendment.RequestedBy,
@@ -228,7 +304,7 @@ public static class CaseViews
         };
 
     private static AgreementView? AgreementOf(Case @case, ViewCut cut) =>
-        @case.Agreement is not { } agreement
+        !cut.Outlines(CaseData.Agreement) || @case.Agreement is not { } agreement
             ? null
             : new()
             {
@@ -241,7 +317,7 @@ public static class CaseViews
                 Acceleration = agreement.Terms.Acceleration,
                 SettlesAllClaims = agreement.Terms.SettlesAllClaims,
                 Confirmation = agreement.Terms.Confirmation,
-                Text = cut.Agreement ? agreement.Text : null,
+                Text = cut.Reads(CaseData.Agreement) ? agreement.Text : null,
                 DraftedAt = agreement.DraftedAt,
                 Signatures = agreement.Signatures,
                 WorkerAnswers = @case.IsCollective ? agreement.WorkerAnswers : null,
@@ -286,8 +362,8 @@ public static class CaseViews
             Replies = [.. letter.Replies.Select(reply => reply with { Note = null })],
         };
 
-    private static PerformanceView? PerformanceOf(Case @case) =>
-        @case.Ledger is not { } ledger
+    private static PerformanceView? PerformanceOf(Case @case, ViewCut cut) =>
+        !cut.Outlines(CaseData.Performance) || @case.Ledger is not { } ledger
             ? null
             : new(
                 ledger.Status,

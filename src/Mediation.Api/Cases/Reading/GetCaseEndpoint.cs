@@ -3,6 +3,7 @@ using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Cases.Reading;
@@ -15,6 +16,7 @@ public static class GetCaseEndpoint
         routes
             .MapGet("/v1/cases/{caseId:uuid}", HandleAsync)
             .Takes(CommonParameters.AsOf, CommonParameters.Version)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Status, DataClass.P3))
             .DescribeReading<CaseView>(
                 "getCase",
                 "Read a case",

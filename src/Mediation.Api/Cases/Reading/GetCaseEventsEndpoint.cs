@@ -4,6 +4,7 @@ using Mediation.Api.Access;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
+using Mediation.Domain.Cases;
 using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 
@@ -59,6 +60,7 @@ public static class GetCaseEventsEndpoint
         routes
             .MapGet("/v1/cases/{caseId:uuid}/events", HandleAsync)
             .Takes(CommonParameters.Limit, CommonParameters.Cursor)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Status, DataClass.P3))
             .DescribeReading<Response>(
                 "getCaseEvents",
                 "Read a case's history",
@@ -119,7 +121,7 @@ public static class GetCaseEventsEndpoint
         var fields = JsonSerializer.SerializeToNode(data, type, CaseEventJson.Options)!.AsObject();
         foreach (var (name, dataClass) in DataClasses.Of(type))
         {
-            if (!cut.Shows(type, name, dataClass ?? DataClass.P4))
+            if (!cut.Shows((CaseEvent)data, name, dataClass ?? DataClass.P4))
             {
                 fields.Remove(JsonNamingPolicy.CamelCase.ConvertName(name));
             }

@@ -5,6 +5,7 @@ using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Sessions;
+using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Cases.Sessions;
@@ -22,6 +23,7 @@ public static class GetCaucusNotesEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/v1/cases/{caseId:uuid}/sessions/{sessionId:uuid}/caucus-notes", HandleAsync)
+            .Needs(Need.ToSee(CaseData.CaucusNotes, AccessLevel.Read, DataClass.P4))
             .DescribeReading<Response>(
                 "getCaucusNotes",
                 "Read caucus notes",

@@ -43,6 +43,7 @@ public static class GetLimitationEndpoint
         routes
             .MapGet("/v1/cases/{caseId:uuid}/limitation", HandleAsync)
             .Takes(s_knownOn)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P1))
             .DescribeReading<Response>(
                 "getLimitation",
                 "Read the limitation ledger",

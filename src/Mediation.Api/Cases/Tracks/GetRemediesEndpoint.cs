@@ -48,6 +48,7 @@ public static class GetRemediesEndpoint
         routes
             .MapGet("/v1/cases/{caseId:uuid}/remedies", HandleAsync)
             .Takes(s_on, s_knownOn)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P1))
             .DescribeReading<Response>(
                 "getRemedies",
                 "Read what can be done now",

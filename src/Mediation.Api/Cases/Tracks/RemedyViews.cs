@@ -169,7 +169,7 @@ internal static class RemedyViews
                     claim.Why is { } why ? Of(why) : null
                 )),
             ],
-            WithoutMeansCheck = remedy.Kind == TrackKind.LegalAid && cut.Identity == IdentityCut.Full ? all.LegalAidWithoutMeans : null,
+            WithoutMeansCheck = remedy.Kind == TrackKind.LegalAid && cut.Reads(CaseData.Numbers) ? all.LegalAidWithoutMeans : null,
             Tracks = [.. all.Case.Tracks.Where(track => track.Kind == remedy.Kind).Select(track => Of(track, all.Clock))],
         };
     }

@@ -1,6 +1,8 @@
 using System.Text;
 using Mediation.Api.Access;
+using Mediation.Api.Cases.Reading;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 using Npgsql;
@@ -14,7 +16,7 @@ public sealed class CaseRegisterQuery
     private const string Columns = """
         r.stream_id, r.case_number, r.docket_number, r.status, r.version, r.organisation_id, r.court_id, r.channel, r.cause_code, r.received_on,
         r.registered_at, r.mediator_ids, r.claimed_fen, r.agreed_fen, r.paid_fen,
-        (SELECT array_agg(side || '|' || name) FROM (SELECT p.side, p.name FROM mediation.party_index p
+        (SELECT array_agg(side || '|' || kind || '|' || name) FROM (SELECT p.side, p.kind, p.name FROM mediation.party_index p
           WHERE p.tenant_id = r.tenant_id AND p.stream_id = r.stream_id AND p.side <> 'agent' ORDER BY p.side, p.party_id LIMIT 4) AS first_parties),
         r.recused_ids
         """;
@@ -52,15 +54,18 @@ public sealed class CaseRegisterQuery
         var needed = Place(grams, NpgsqlDbType.Array | NpgsqlDbType.Text);
         var named =
             $"EXISTS (SELECT FROM mediation.party_index p WHERE p.tenant_id = r.tenant_id AND p.stream_id = r.stream_id AND p.name_grams @> {needed} AND strpos({Normal("p.name")}, {sought}) > 0)";
-        if (_actor.Role == Role.Mediator)
-        {
-            named =
-                $"{Place(_actor.StaffId, NpgsqlDbType.Text)} <> ALL(r.recused_ids) AND (cardinality(r.mediator_ids) = 0 OR {Place(_actor.StaffId, NpgsqlDbType.Text)} = ANY(r.mediator_ids)) AND {named}";
-        }
+        named = $"({ShownNames()}) AND {named}";
         _where.Append(
             System.Globalization.CultureInfo.InvariantCulture,
             $" AND (strpos({Normal("r.case_number")}, {sought}) > 0 OR strpos({Normal("r.docket_number")}, {sought}) > 0 OR {named})"
         );
+        return this;
+    }
+
+    /// <summary>Cases of which the reader is told who the parties are: whoever is not may not ask by name or number either.</summary>
+    public CaseRegisterQuery WithNames()
+    {
+        _where.Append(System.Globalization.CultureInfo.InvariantCulture, $" AND ({ShownNames()})");
         return this;
     }
 
@@ -99,6 +104,8 @@ public sealed class CaseRegisterQuery
     private CaseRow Row(NpgsqlDataReader reader)
     {
         var mediators = reader.GetFieldValue<string[]>(11);
+        var recused = reader.GetFieldValue<string[]>(16).Contains(_actor.StaffId);
+        var cut = ViewCut.OfRow(Readers.Of(_actor, mediators, recused, reader.IsDBNull(6) ? null : reader.GetString(6)));
         return new CaseRow
         {
             CaseId = reader.GetGuid(0),
@@ -112,14 +119,14 @@ public sealed class CaseRegisterQuery
             CauseCode = reader.GetString(8),
             ReceivedOn = reader.GetFieldValue<DateOnly>(9),
             RegisteredAt = new DateTimeOffset(reader.GetDateTime(10)),
-            MediatorIds = mediators,
-            ClaimedFen = reader.GetInt64(12),
-            AgreedFen = reader.IsDBNull(13) ? null : reader.GetInt64(13),
-            PaidFen = reader.IsDBNull(14) ? null : reader.GetInt64(14),
+            MediatorIds = cut.Outlines(CaseData.Claims) ? mediators : [],
+            ClaimedFen = cut.Outlines(CaseData.Claims) ? reader.GetInt64(12) : null,
+            AgreedFen = reader.IsDBNull(13) || !cut.Outlines(CaseData.Agreement) ? null : reader.GetInt64(13),
+            PaidFen = reader.IsDBNull(14) || !cut.Outlines(CaseData.Performance) ? null : reader.GetInt64(14),
             Parties =
-                reader.IsDBNull(15) || !ViewCut.ShowsNames(_actor, mediators, reader.GetFieldValue<string[]>(16))
+                reader.IsDBNull(15) || cut.Identity == IdentityCut.None
                     ? null
-                    : [.. reader.GetFieldValue<string[]>(15).Select(NameOf)],
+                    : [.. reader.GetFieldValue<string[]>(15).Select(text => NameOf(text, cut.Identity))],
         };
     }
 
@@ -128,11 +135,16 @@ public sealed class CaseRegisterQuery
     private static readonly Dictionary<string, CaseStatus> s_statuses = Enum.GetValues<CaseStatus>()
         .ToDictionary(status => Codes.Of(status), StringComparer.Ordinal);
 
-    private static PartyName NameOf(string sideAndName)
+    private static PartyName NameOf(string text, IdentityCut cut)
     {
-        var bar = sideAndName.IndexOf('|', StringComparison.Ordinal);
-        return new PartyName(sideAndName[..bar], sideAndName[(bar + 1)..]);
+        var parts = text.Split('|', 3);
+        return new PartyName(parts[0], cut == IdentityCut.Masked ? CaseViews.Initial(parts[2], s_kinds[parts[1]]) : parts[2]);
     }
+
+    private static readonly Dictionary<string, PartyKind> s_kinds = Enum.GetValues<PartyKind>()
+        .ToDictionary(kind => Codes.Of(kind), StringComparer.Ordinal);
+
+    private string ShownNames() => ViewCut.ShowsNames(_actor, text => Place(text, NpgsqlDbType.Text));
 
     private string Place(object value, NpgsqlDbType type)
     {

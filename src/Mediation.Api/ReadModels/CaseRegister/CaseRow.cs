@@ -42,7 +42,7 @@ public sealed record CaseRow
     public required IReadOnlyList<string> MediatorIds { get; init; }
 
     /// <summary>Sum of the claims for money, in fen.</summary>
-    public required long ClaimedFen { get; init; }
+    public long? ClaimedFen { get; init; }
 
     /// <summary>Agreed sum, in fen.</summary>
     public long? AgreedFen { get; init; }

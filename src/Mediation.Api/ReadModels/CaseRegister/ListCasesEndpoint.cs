@@ -5,6 +5,7 @@ using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Api.ReadModels.PartyIndex;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 using Npgsql;
 using NpgsqlTypes;
@@ -52,6 +53,7 @@ public static class ListCasesEndpoint
         routes
             .MapGet("/v1/cases", HandleAsync)
             .Takes(s_text, s_status, s_channel, s_cause, s_mediator, s_from, s_to, s_order, CommonParameters.Limit, CommonParameters.Cursor)
+            .Needs(Need.ToList(DataClass.P2))
             .DescribeReading<CasePage>(
                 "listCases",
                 "List cases",

@@ -121,6 +121,7 @@ public static class ListDeadlinesEndpoint
         routes
             .MapGet("/v1/deadlines", HandleAsync)
             .Takes(s_near, s_state, s_stakes, s_rule, s_mediator, s_court, s_from, s_to, CommonParameters.Limit, CommonParameters.Cursor)
+            .Needs(Need.ToList(DataClass.P1))
             .DescribeReading<DeadlinePage>(
                 "listDeadlines",
                 "List time limits",

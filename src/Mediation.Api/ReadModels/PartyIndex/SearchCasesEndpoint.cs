@@ -5,6 +5,7 @@ using Mediation.Api.Http;
 using Mediation.Api.Identifiers;
 using Mediation.Api.OpenApi;
 using Mediation.Api.ReadModels.CaseRegister;
+using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 using Mediation.EventStore;
 using Npgsql;
@@ -43,6 +44,7 @@ public static class SearchCasesEndpoint
         routes
             .MapPost("/v1/cases/search", HandleAsync)
             .Takes(CommonParameters.Limit)
+            .Needs(Need.ToList(DataClass.P2))
             .DescribeSearch<Request, CasePage>(
                 "searchCases",
                 "Search by identity number or phone",
@@ -73,6 +75,7 @@ public static class SearchCasesEndpoint
                 hash,
                 NpgsqlDbType.Bytea
             )
+            .WithNames()
             .RunAsync(source, limit, ascending: false, context.RequestAborted);
         return TypedResults.Json(new CasePage(rows, null), ApiJson.Options);
     }

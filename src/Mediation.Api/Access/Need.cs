@@ -1,0 +1,47 @@
+using Mediation.Domain.Kernel;
+
+namespace Mediation.Api.Access;
+
+/// <summary>What an endpoint needs of its caller, beside a token. One that is open to everybody says so with <c>AllowAnonymous</c>.</summary>
+/// <param name="Name">In words.</param>
+public sealed record Need(string Name)
+{
+    /// <summary>Any caller: the answer holds nothing of a case, or no more of them than reach and cut admit.</summary>
+    public static Need AnyCaller { get; } = new("any caller");
+
+    /// <summary>A command: who may give it, in which status, stands in the lifecycle.</summary>
+    public static Need Command { get; } = new("a command of the lifecycle");
+
+    /// <summary>An operator.</summary>
+    public static Need RunTheRegister { get; } = new("to run the register") { Roles = [Role.Operator] };
+
+    /// <summary>A mediator, for what is its own.</summary>
+    public static Need BeMediator { get; } = new("to be a mediator") { Roles = [Role.Mediator] };
+
+    /// <summary>The roles that may; null where the policy decides, or the lifecycle.</summary>
+    public IReadOnlyList<Role>? Roles { get; private init; }
+
+    /// <summary>What of a case it shows, and how much of that the reader must be allowed to see: to anybody else the address does not exist.</summary>
+    public (CaseData Data, AccessLevel Level)? OfCase { get; private init; }
+
+    /// <summary>The gravest class of data that its answer may hold; what is audited.</summary>
+    public DataClass UpTo { get; private init; } = DataClass.P1;
+
+    /// <summary>To see something of a case.</summary>
+    public static Need ToSee(CaseData data, AccessLevel level, DataClass upTo) =>
+        new($"{Codes.Of(level)} on {Codes.Of(data)}") { OfCase = (data, level), UpTo = upTo };
+
+    /// <summary>To see some of many cases, in a list or by a search.</summary>
+    public static Need ToList(DataClass upTo) => new("a list, cut by reach and policy") { UpTo = upTo };
+
+    /// <summary>Whether the reader of a case is given the answer at all.</summary>
+    public bool IsMet(ViewCut cut) => OfCase is not var (data, level) || cut.Of(data) >= level;
+}
+
+/// <summary>How an endpoint says it.</summary>
+public static class NeedMetadata
+{
+    /// <summary>Declares the need; a test names every endpoint without.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder builder, Need need)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(need);
+}
