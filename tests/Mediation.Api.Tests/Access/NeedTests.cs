@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Mediation.Api.Tests.Contract;
+namespace Mediation.Api.Tests.Access;
 
 /// <summary>No address is there without saying what it needs of its caller.</summary>
 public sealed class NeedTests(Registers registers)
