@@ -45,8 +45,15 @@ public sealed class DueDateTests
             var length = random.Next(0, longest + 1);
             var from = length == 0 || random.Next(4) == 0 ? CountsFrom.SameDay : CountsFrom.DayAfter;
             var period = new Period(length, unit, from, direction, (Roll)random.Next(3));
-            // Backwards from late enough that no day before 2024 is asked.
-            var start = direction == Direction.Forwards ? first.AddDays(random.Next(20, 1096)) : first.AddDays(random.Next(760, 1096));
+            // Backwards from late enough that no day before 2024 is asked: the period at its longest, and the longest rest before it.
+            var reach = unit switch
+            {
+                PeriodUnit.CalendarDay => length,
+                PeriodUnit.WorkingDay => 2 * length,
+                PeriodUnit.Month => 31 * length,
+                _ => 366 * length,
+            };
+            var start = first.AddDays(random.Next(direction == Direction.Forwards ? 20 : reach + 25, 1096));
             Interval[] excluded =
                 direction == Direction.Backwards || random.Next(3) > 0
                     ? []
