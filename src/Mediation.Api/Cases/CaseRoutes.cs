@@ -100,6 +100,7 @@ public static class CaseRoutes
         ArchiveCaseEndpoint.Map(routes);
         OpenTrackEndpoint.Map(routes);
         MoveTrackEndpoint.Map(routes);
+        RecordLimitationFactEndpoint.Map(routes);
         IssueDocumentEndpoint.Map(routes);
         ServeDocumentEndpoint.Map(routes);
         IssueSupervisionLetterEndpoint.Map(routes);

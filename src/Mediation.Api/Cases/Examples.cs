@@ -24,6 +24,7 @@ public static class Examples
     public static readonly Guid AgentId = Guid.Parse("01970000-0000-7000-8000-000000000081");
     public static readonly Guid HelperId = Guid.Parse("01970000-0000-7000-8000-000000000082");
     public static readonly Guid AttemptId = Guid.Parse("01970000-0000-7000-8000-000000000083");
+    public static readonly Guid LimitationFactId = Guid.Parse("01970000-0000-7000-8000-000000000085");
     public static readonly Guid InvestigationId = Guid.Parse("01970000-0000-7000-8000-000000000084");
 
     /// <summary>A worker from the country, three months' wages and some overtime, sent by the county court.</summary>

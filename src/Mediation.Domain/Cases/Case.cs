@@ -84,6 +84,9 @@ public sealed partial record Case(Guid CaseId)
     /// <summary>Who acts or acted for a party.</summary>
     public ImmutableList<Agent> Agents { get; init; } = [];
 
+    /// <summary>What moved the limitation of claims besides the case itself.</summary>
+    public ImmutableList<Tracks.LimitationFact> LimitationFacts { get; init; } = [];
+
     /// <summary>Attempts to reach somebody that came to nothing.</summary>
     public ImmutableList<ContactAttempt> Attempts { get; init; } = [];
 

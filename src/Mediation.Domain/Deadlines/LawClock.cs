@@ -51,12 +51,15 @@ public sealed record LawClock(DeadlineRulebook Book, ReferenceBook Places, strin
     /// The last day of a period that started on a day; null where no version was in force then, or no calendar covers it. A rule that the
     /// book does not have is a bug.
     /// </summary>
-    public DueDay? Due(string rule, DateOnly startsOn)
+    /// <param name="rule">Code of the rule.</param>
+    /// <param name="startsOn">The day on which it started.</param>
+    /// <param name="resting">Days that do not count; none where left out.</param>
+    public DueDay? Due(string rule, DateOnly startsOn, IReadOnlyList<Interval>? resting = null)
     {
         var known = Book.Rules.Find(rule) ?? throw new InvalidOperationException($"The rulebook has no rule {rule}.");
         return
             DeadlineRulebook.Governing(known, startsOn, Division, Places) is { } governing
-            && DueDate.Count(startsOn, governing.Version.Period, Calendar).Computation is { } computation
+            && DueDate.Count(startsOn, governing.Version.Period, Calendar, resting).Computation is { } computation
             ? new(governing, computation, Book.Cite(governing.Version.Sources[0]))
             : null;
     }

@@ -20,6 +20,19 @@ public static class TrackCommands
                 body = "随县法律援助中心",
             }
         ),
+        Below(
+            "recordLimitationFact",
+            "limitation/facts",
+            CaseStatus.Accepted,
+            road => new
+            {
+                factId = Guid.CreateVersion7(),
+                kind = "demand_made",
+                on = "2026-02-26",
+                claimIds = new[] { road.Wages },
+                evidence = "催款短信",
+            }
+        ),
         new(
             "moveTrack",
             "moveTrack",

@@ -252,6 +252,13 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
         [typeof(ArchiveCase)] = any => new ArchiveCase(any.Text(), any.Text()),
         [typeof(OpenTrack)] = any => any.Opening(),
         [typeof(MoveTrack)] = any => any.Moving(),
+        [typeof(RecordLimitationFact)] = any => new RecordLimitationFact(
+            any.Item(361),
+            any.One<LimitationFactKind>(),
+            any.OneOf(new DateOnly(2026, 2, 26), new DateOnly(2026, 3, 6), new DateOnly(2027, 1, 1)),
+            any.Chance(2) ? [] : [any.OneOf(Ids.Wages, Ids.Stranger)],
+            any.Text()
+        ),
         [typeof(IssueDocument)] = any => new IssueDocument(
             any.Item(181),
             any.OneOf("rights_notice", "accept_notice", "mediation_agreement", "session_record", "payment_receipt", "love_letter"),

@@ -46,6 +46,7 @@ public static class Ids
     public static readonly Guid Helper = Of(331);
     public static readonly Guid Agent = Of(341);
     public static readonly Guid Investigation = Of(351);
+    public static readonly Guid LimitationFact = Of(361);
     public static readonly Guid Contractor = Of(15);
     public static readonly Guid Return = Of(171);
     public static readonly Guid Visit = Of(172);

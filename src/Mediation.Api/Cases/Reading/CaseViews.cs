@@ -39,6 +39,7 @@ public static class CaseViews
             Parties = [.. @case.Parties.Select(party => Of(party, cut))],
             Agents = [],
             Helpers = [],
+            Investigations = [],
             UnreachableAttempts = [],
             Claims = [],
             Consents = [],

@@ -32,7 +32,7 @@ public static class GetLimitationEndpoint
 
     private static readonly QueryParameter<DateOnly?> s_knownOn = Query.Day(
         "knownOn",
-        "The day on which the party knew or should have known that its rights were infringed; for remuneration owed during the relation, the day it ended. Needed to count the limitation from its start."
+        "The day on which the party knew or should have known that its rights were infringed; for remuneration owed during the relation, the day it ended. It goes before what `recordLimitationFact` put on record."
     ) with
     {
         Example = "2026-02-20",
@@ -47,7 +47,7 @@ public static class GetLimitationEndpoint
             .DescribeReading<Response>(
                 "getLimitation",
                 "Read the limitation ledger",
-                "For each claim: when the limitation of arbitration began, what interrupted it, by which article, and the day on which it runs out as things stand today."
+                "For each claim: when the limitation of arbitration began, what interrupted or suspended it, by which article, and the day on which it runs out as things stand today."
             );
 
     private static async Task<IResult> HandleAsync(HttpContext context, Guid caseId, CaseReader reader, LawClocks clocks, TimeProvider time)
@@ -70,11 +70,16 @@ public static class GetLimitationEndpoint
         }
         await clocks.ReadyAsync(context.RequestAborted);
         var clock = clocks.Of(@case.OrganisationId);
-        var ledger = RemedyViews.Of(LimitationLedger.Of(@case, knownOn, on, clock), on, clock.Book);
         context.Response.Headers.ETag = EntityTag.Of(@case.Version);
         AsOf.Set(context.Response, @case.AsOf);
         return TypedResults.Json(
-            new Response(@case.CaseId, on, [.. @case.Claims.Select(claim => new ClaimLimitation(claim.ClaimId, claim.Item, ledger))]),
+            new Response(@case.CaseId, on, [
+                    .. @case.Claims.Select(claim => new ClaimLimitation(
+                        claim.ClaimId,
+                        claim.Item,
+                        RemedyViews.Of(LimitationLedger.Of(@case, claim.ClaimId, knownOn, on, clock), on, clock.Book)
+                    )),
+                ]),
             ApiJson.Options
         );
     }

@@ -225,6 +225,12 @@ internal static class RemedyViews
         var (zh, en) = day.Provisional
             ? ("相关年份放假安排尚未公布，日期可能变动。", " The calendar of that year is not published yet, and the day may move.")
             : ("", "");
+        // What rested before it began anew moves nothing any more.
+        if (ledger.Entries.Any(entry => entry.Effect == LimitationEffect.Resume && entry.On > anew.On))
+        {
+            zh = "中止期间不计入。" + zh;
+            en = " The days on which it was suspended are not counted." + en;
+        }
         return day with
         {
             Explanation = new(

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Outcome;
@@ -11,6 +12,33 @@ public enum LimitationCause
 {
     /// <summary>知道或者应当知道权利被侵害.</summary>
     RightInfringed,
+
+    /// <summary>一方不愿协商，或者5日内未答复.</summary>
+    NegotiationRefused,
+
+    /// <summary>一方不愿继续协商.</summary>
+    NegotiationStopped,
+
+    /// <summary>约定的协商期限届满.</summary>
+    NegotiationTermOver,
+
+    /// <summary>和解协议未履行.</summary>
+    SettlementNotPerformed,
+
+    /// <summary>向对方当事人主张权利.</summary>
+    DemandMade,
+
+    /// <summary>向有关部门请求权利救济.</summary>
+    AuthorityAsked,
+
+    /// <summary>对方当事人同意履行义务.</summary>
+    PerformancePromised,
+
+    /// <summary>不可抗力或者其他正当理由.</summary>
+    ObstacleArisen,
+
+    /// <summary>中止的原因消除.</summary>
+    ObstacleGone,
 
     /// <summary>申请调解.</summary>
     MediationApplied,
@@ -73,32 +101,106 @@ public sealed record LimitationEntry(LimitationCause Cause, DateOnly On, Limitat
 public sealed record LimitationLedger(ImmutableArray<LimitationEntry> Entries, bool StartIsKnown)
 {
     private static readonly RuleSource s_start = new("ldmal", "第27条第1款");
+    private static readonly RuleSource s_rests = new("ldmal", "第27条第3款");
     private static readonly RuleSource s_interrupts = new("arbitration_rules", "第27条");
     private static readonly RuleSource s_refused = new("order_17", "第31条第5项");
     private static readonly RuleSource s_unwilling = new("order_17", "第31条第6项");
     private static readonly RuleSource s_expired = new("order_17", "第31条第7项");
     private static readonly RuleSource s_unperformed = new("order_17", "第31条第8项");
 
+    private static readonly FrozenDictionary<LimitationFactKind, (LimitationCause Cause, RuleSource Basis)> s_recorded = new Dictionary<
+        LimitationFactKind,
+        (LimitationCause, RuleSource)
+    >
+    {
+        [LimitationFactKind.RightInfringed] = (LimitationCause.RightInfringed, s_start),
+        [LimitationFactKind.NegotiationRefused] = (LimitationCause.NegotiationRefused, new("order_17", "第31条第1项")),
+        [LimitationFactKind.NegotiationStopped] = (LimitationCause.NegotiationStopped, new("order_17", "第31条第2项")),
+        [LimitationFactKind.NegotiationTermOver] = (LimitationCause.NegotiationTermOver, new("order_17", "第31条第3项")),
+        [LimitationFactKind.SettlementNotPerformed] = (LimitationCause.SettlementNotPerformed, new("order_17", "第31条第4项")),
+        [LimitationFactKind.DemandMade] = (LimitationCause.DemandMade, s_interrupts),
+        [LimitationFactKind.AuthorityAsked] = (LimitationCause.AuthorityAsked, s_interrupts),
+        [LimitationFactKind.PerformancePromised] = (LimitationCause.PerformancePromised, s_interrupts),
+        [LimitationFactKind.ObstacleArisen] = (LimitationCause.ObstacleArisen, s_rests),
+        [LimitationFactKind.ObstacleGone] = (LimitationCause.ObstacleGone, s_rests),
+    }.ToFrozenDictionary();
+
     private static readonly string s_periodExpired = Codes.Of(FailureReason.PeriodExpiredNoExtension);
 
     /// <summary>When it runs out.</summary>
     public DueDay? Expires => Entries.IsEmpty ? null : Entries[^1].Expires;
 
-    /// <summary>The ledger of a case as it stands on a day.</summary>
-    public static LimitationLedger Of(Case @case, DateOnly? knownOn, DateOnly on, LawClock clock)
+    /// <summary>The ledger of a claim as it stands on a day.</summary>
+    public static LimitationLedger Of(Case @case, Guid claimId, DateOnly? knownOn, DateOnly on, LawClock clock) =>
+        Of(@case, fact => fact.Concerns(claimId), knownOn, on, clock);
+
+    /// <summary>The ledger of the claim that runs out first: where several ends could be argued, the earlier one is told.</summary>
+    public static LimitationLedger Of(Case @case, DateOnly? knownOn, DateOnly on, LawClock clock) =>
+        @case
+            .Claims.Select(claim => Of(@case, claim.ClaimId, knownOn, on, clock))
+            .MinBy(ledger => ledger.Expires?.On ?? DateOnly.MaxValue)
+        ?? Of(@case, fact => fact.ClaimIds.IsEmpty, knownOn, on, clock);
+
+    private static LimitationLedger Of(Case @case, Func<LimitationFact, bool> concerns, DateOnly? knownOn, DateOnly on, LawClock clock)
     {
+        var facts = @case.LimitationFacts.FindAll(fact => concerns(fact));
+        var known = knownOn ?? facts.FindLast(fact => fact.Kind == LimitationFactKind.RightInfringed)?.On;
+        var recorded = facts
+            .Where(fact => fact.Kind != LimitationFactKind.RightInfringed)
+            .Select(fact => (s_recorded[fact.Kind].Cause, fact.On, s_recorded[fact.Kind].Basis));
+        var run = new Run(clock);
         var entries = ImmutableArray.CreateBuilder<LimitationEntry>();
-        DueDay? expires = null;
-        foreach (var (cause, day, basis) in Causes(@case, knownOn, on, clock).Where(cause => cause.On <= on).OrderBy(cause => cause.On))
+        foreach (
+            var (cause, day, basis) in Causes(@case, known, on, clock).Concat(recorded).Where(cause => cause.On <= on).OrderBy(cause => cause.On)
+        )
+        {
+            entries.Add(new(cause, day, run.Take(cause, day), basis, run.Expires));
+        }
+        return new(entries.ToImmutable(), known is not null);
+    }
+
+    /// <summary>The limitation as it runs: from when, and which days rested since.</summary>
+    private sealed class Run(LawClock clock)
+    {
+        private readonly List<Interval> _rested = [];
+        private DateOnly? _since;
+        private DateOnly? _restsFrom;
+
+        /// <summary>When it runs out; null while it rests, and before it began.</summary>
+        public DueDay? Expires { get; private set; }
+
+        public LimitationEffect Take(LimitationCause cause, DateOnly day)
         {
             var effect =
                 cause == LimitationCause.RightInfringed ? LimitationEffect.Start
-                : expires is { } last && day > last.On ? LimitationEffect.None
+                : cause == LimitationCause.ObstacleGone ? _restsFrom is null ? LimitationEffect.None : LimitationEffect.Resume
+                : Expires is { } last && day > last.On ? LimitationEffect.None
+                : cause == LimitationCause.ObstacleArisen ? _restsFrom is null ? LimitationEffect.Suspend : LimitationEffect.None
                 : LimitationEffect.Interrupt;
-            expires = effect == LimitationEffect.None ? expires : clock.Due("ARB_LIMIT", day);
-            entries.Add(new(cause, day, effect, basis, expires));
+            switch (effect)
+            {
+                case LimitationEffect.Start or LimitationEffect.Interrupt:
+                    _since = day;
+                    _rested.Clear();
+                    _restsFrom = _restsFrom is null ? null : day;
+                    break;
+                case LimitationEffect.Suspend:
+                    _restsFrom = day;
+                    break;
+                case LimitationEffect.Resume:
+                    if (day > _restsFrom)
+                    {
+                        _rested.Add(new(_restsFrom!.Value, day.AddDays(-1)));
+                    }
+                    _restsFrom = null;
+                    break;
+            }
+            if (effect != LimitationEffect.None)
+            {
+                Expires = _since is { } since && _restsFrom is null ? clock.Due("ARB_LIMIT", since, _rested) : null;
+            }
+            return effect;
         }
-        return new(entries.ToImmutable(), knownOn is not null);
     }
 
     private static IEnumerable<(LimitationCause Cause, DateOnly On, RuleSource Basis)> Causes(

@@ -81,3 +81,21 @@ public sealed record TrackMoved(
         };
     }
 }
+
+/// <summary>Something moved the limitation of claims that does not follow from the case itself.</summary>
+[EventName("limitation_fact_recorded")]
+public sealed record LimitationFactRecorded(
+    [P1] Guid FactId,
+    [P1] LimitationFactKind Kind,
+    [P1] DateOnly On,
+    [P1] ImmutableArray<Guid> ClaimIds,
+    [P2] string? Evidence
+) : CaseEvent
+{
+    /// <inheritdoc/>
+    public override Case ApplyTo(Case @case, CaseFact fact) =>
+        @case with
+        {
+            LimitationFacts = @case.LimitationFacts.Add(new LimitationFact(FactId, Kind, On, ClaimIds, Evidence)),
+        };
+}

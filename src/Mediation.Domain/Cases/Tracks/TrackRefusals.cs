@@ -100,4 +100,13 @@ public static class TrackRefusals
 
     /// <summary>Courts decide on some kinds, other bodies on the others.</summary>
     public static readonly RefusalCode ForumDoesNotFit = new("forum_does_not_fit");
+
+    /// <summary>Another fact stands under this id.</summary>
+    public static readonly RefusalCode LimitationFactIdTaken = new("limitation_fact_id_taken");
+
+    /// <summary>What moves a limitation cannot be recorded before it happened.</summary>
+    public static readonly RefusalCode LimitationFactInFuture = new("limitation_fact_in_future");
+
+    /// <summary>Nothing is on record for which the limitation rests.</summary>
+    public static readonly RefusalCode NoObstacleOnRecord = new("no_obstacle_on_record");
 }

@@ -78,4 +78,52 @@ public sealed class LimitationLedgerTests
             ]);
         Lines(ACase.FromCourt.InForce().Paid(Ids.Payment, Ids.March, 800_000, "2026-03-31"), null, "2026-04-01").Length.ShouldBe(2);
     }
+
+    [Theory]
+    [InlineData(LimitationFactKind.NegotiationRefused, "第31条第1项")]
+    [InlineData(LimitationFactKind.NegotiationStopped, "第31条第2项")]
+    [InlineData(LimitationFactKind.NegotiationTermOver, "第31条第3项")]
+    [InlineData(LimitationFactKind.SettlementNotPerformed, "第31条第4项")]
+    [InlineData(LimitationFactKind.DemandMade, "第27条")]
+    [InlineData(LimitationFactKind.AuthorityAsked, "第27条")]
+    [InlineData(LimitationFactKind.PerformancePromised, "第27条")]
+    public void What_was_put_on_record_interrupts_it_by_its_own_article(LimitationFactKind kind, string article)
+    {
+        var recorded = ACase.WalkIn.With(new LimitationFactRecorded(Ids.LimitationFact, kind, Day("2026-02-26"), [], null));
+        var line = LimitationLedger.Of(recorded.Folded, Day("2025-08-01"), Day("2026-03-06"), AClock.OfSuizhou).Entries[1];
+        line.On.ShouldBe(Day("2026-02-26"));
+        line.Effect.ShouldBe(LimitationEffect.Interrupt);
+        line.Basis.Article.ShouldBe(article);
+        line.Expires!.On.ShouldBe(Day("2027-02-26"));
+    }
+
+    [Fact]
+    public void What_is_left_runs_on_once_the_obstacle_is_gone()
+    {
+        var resting = ACase.WalkIn.With(
+            new LimitationFactRecorded(Ids.LimitationFact, LimitationFactKind.ObstacleArisen, Day("2026-03-06"), [], null)
+        );
+        Lines(resting, null, "2026-04-01")
+            .ShouldBe(["2026-03-05 mediation_applied interrupt 2027-03-05", "2026-03-06 obstacle_arisen suspend "]);
+        var gone = resting.With(
+            new LimitationFactRecorded(Ids.Stranger, LimitationFactKind.ObstacleGone, Day("2026-03-16"), [], null)
+        );
+        // Ten days rested, and the year ends ten days later.
+        Lines(gone, null, "2026-04-01")[^1].ShouldBe("2026-03-16 obstacle_gone resume 2027-03-15");
+    }
+
+    [Fact]
+    public void Each_claim_has_its_own_start_and_the_first_to_run_out_is_told_of_the_case()
+    {
+        var recorded = ACase
+            .WalkIn.With(
+                new LimitationFactRecorded(Ids.LimitationFact, LimitationFactKind.RightInfringed, Day("2026-01-05"), [Ids.Wages], null)
+            )
+            .Folded;
+        var wages = LimitationLedger.Of(recorded, Ids.Wages, null, Day("2026-03-04"), AClock.OfSuizhou);
+        wages.StartIsKnown.ShouldBeTrue();
+        wages.Expires!.On.ShouldBe(Day("2027-01-05"));
+        LimitationLedger.Of(recorded, null, Day("2026-03-04"), AClock.OfSuizhou).Expires!.On.ShouldBe(Day("2027-01-05"));
+        LimitationLedger.Of(recorded, Ids.Stranger, null, Day("2026-03-06"), AClock.OfSuizhou).StartIsKnown.ShouldBeFalse();
+    }
 }
