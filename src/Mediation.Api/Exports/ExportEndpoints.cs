@@ -1,3 +1,4 @@
+using Mediation.Domain.Kernel;
 using Mediation.Api.Access;
 using Mediation.Api.Cases;
 using Mediation.Api.Files;
@@ -66,6 +67,7 @@ public static class ExportEndpoints
     {
         routes
             .MapPost("/v1/exports", CreateAsync)
+            .Needs(Need.ToList(DataClass.P3))
             .Describes(
                 new(
                     "createExport",
@@ -90,6 +92,7 @@ public static class ExportEndpoints
             .Refuses("forbidden_role", "too_many_exports");
         routes
             .MapGet("/v1/exports/{exportId:uuid}", GetAsync)
+            .Needs(Need.ToList(DataClass.P3))
             .Describes(
                 new(
                     "getExport",
@@ -102,6 +105,7 @@ public static class ExportEndpoints
             .LinksTo(StatusCodes.Status200OK, "getExportFile", "The file.", ("exportId", "$response.body#/exportId"));
         routes
             .MapGet("/v1/exports/{exportId:uuid}/file", GetFileAsync)
+            .Needs(Need.ToList(DataClass.P3))
             .Describes(
                 new(
                     "getExportFile",

@@ -40,6 +40,7 @@ public static class AcknowledgeRecordsEndpoint
     {
         routes
             .MapPut("/v1/records/acknowledgements", PutAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new(
                     "acknowledgeRecords",
@@ -53,6 +54,7 @@ public static class AcknowledgeRecordsEndpoint
             .Refuses("forbidden_role", "position_ahead", "feed_restarted");
         routes
             .MapGet("/v1/records/acknowledgements", GetAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new(
                     "getRecordAcknowledgement",

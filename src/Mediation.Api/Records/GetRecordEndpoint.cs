@@ -1,3 +1,4 @@
+using Mediation.Domain.Kernel;
 using Mediation.Api.Access;
 using Mediation.Api.Cases;
 using Mediation.Api.Cases.Reading;
@@ -15,6 +16,7 @@ public static class GetRecordEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/v1/records/{caseId:uuid}", HandleAsync)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P3))
             .Takes(CommonParameters.AsOf, CommonParameters.Version)
             .Describes(
                 new(

@@ -24,6 +24,7 @@ public static class ListRecordReadersEndpoint
                         ApiJson.Options
                     )
             )
+            .Needs(Need.RunTheRegister)
             .AddEndpointFilter(OperationsEndpoints.OperatorsOnlyAsync)
             .Describes(
                 new(

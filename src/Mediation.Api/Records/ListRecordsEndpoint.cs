@@ -1,3 +1,4 @@
+using Mediation.Domain.Kernel;
 using Mediation.Api.Access;
 using Mediation.Api.Cases;
 using Mediation.Api.Http;
@@ -75,6 +76,7 @@ public static class ListRecordsEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/v1/records", HandleAsync)
+            .Needs(Need.ToList(DataClass.P3))
             .Takes(After, s_limit, s_detail, s_wait)
             .Describes(
                 new(

@@ -43,7 +43,7 @@ public sealed class RecordViews(DocumentReading documents)
             Version = then.Version,
             AsOf = then.AsOf,
             Case = CaseViews.Of(then, cut, null),
-            Documents = documents.ViewsOf(caller, then, cut),
+            Documents = documents.ViewsOf(then, cut),
         };
     }
 }

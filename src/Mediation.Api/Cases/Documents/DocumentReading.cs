@@ -19,12 +19,12 @@ public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, R
         CancellationToken ct
     ) => await cases.FindAsync(caller, caseId, null, ct) is var (@case, _) ? Known(@case, ViewCut.Of(caller.Actor, @case)) : null;
 
-    /// <summary>What the caller may know of a case's documents.</summary>
-    public IReadOnlyList<DocumentView> ViewsOf(Caller caller, Case @case, ViewCut cut) =>
+    /// <summary>What the reader may know of a case's documents.</summary>
+    public IReadOnlyList<DocumentView> ViewsOf(Case @case, ViewCut cut) =>
         [
             .. @case
-                .Documents.Where(document => IsKnownTo(caller, document))
-                .Select(document => DocumentView.Of(document, cut, IsOpenTo(caller, cut, document))),
+                .Documents.Where(document => IsKnownTo(cut, document))
+                .Select(document => DocumentView.Of(document, cut, IsOpenTo(cut, document))),
         ];
 
     /// <summary>A document as it was issued, or why the caller does not get it.</summary>

@@ -39,6 +39,7 @@ public static class AccessCodeEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapPost("/v1/cases/{caseId:uuid}/access-codes", MakeAsync)
+            .Needs(Need.GrantAccess)
             .Describes(
                 new(
                     "createAccessCode",
