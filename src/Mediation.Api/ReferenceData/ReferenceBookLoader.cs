@@ -28,6 +28,7 @@ public static class ReferenceBookLoader
             TerminationGrounds = List<TerminationGround>("termination-grounds", ground => ground.Code),
             SuspensionReasons = List<SuspensionReason>("suspension-reasons", reason => reason.Code),
             IntakeChannels = List<IntakeChannel>("intake-channels", channel => channel.Code),
+            ReferralKinds = List<ReferralKind>("referral-kinds", kind => kind.Code),
             OrganisationTypes = List<OrganisationType>("organisation-types", type => type.Code),
             WorkerGroups = List<WorkerGroup>("worker-groups", group => group.Code),
             MediatorKinds = Terms("mediator-kinds"),

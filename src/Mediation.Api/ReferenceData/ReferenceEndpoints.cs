@@ -35,6 +35,7 @@ public static class ReferenceEndpoints
         List(routes, "termination-grounds", "listTerminationGrounds", new TerminationGroundList(book.TerminationGrounds.All));
         List(routes, "suspension-reasons", "listSuspensionReasons", new SuspensionReasonList(book.SuspensionReasons.All));
         List(routes, "intake-channels", "listIntakeChannels", new IntakeChannelList(book.IntakeChannels.All));
+        List(routes, "referral-kinds", "listReferralKinds", new ReferralKindList(book.ReferralKinds.All));
         List(routes, "organisation-types", "listOrganisationTypes", new OrganisationTypeList(book.OrganisationTypes.All));
         List(routes, "worker-groups", "listWorkerGroups", new WorkerGroupList(book.WorkerGroups.All));
         List(routes, "mediator-kinds", "listMediatorKinds", new TermList(book.MediatorKinds.All));

@@ -20,6 +20,9 @@ public sealed record SuspensionReasonList(IReadOnlyList<SuspensionReason> Items)
 /// <summary>Ways in which a case comes.</summary>
 public sealed record IntakeChannelList(IReadOnlyList<IntakeChannel> Items);
 
+/// <summary>Ways in which one body refers a dispute to another: who to whom, what it becomes there, by when it is answered.</summary>
+public sealed record ReferralKindList(IReadOnlyList<ReferralKind> Items);
+
 /// <summary>Kinds of organisation.</summary>
 public sealed record OrganisationTypeList(IReadOnlyList<OrganisationType> Items);
 

@@ -54,6 +54,9 @@ public sealed partial record Case(Guid CaseId)
     /// <summary>The court's letter, where a court sent the case.</summary>
     public CourtReferral? Referral { get; init; }
 
+    /// <summary>The referral that it answers, where it came by one on this register.</summary>
+    public Guid? ReferralId { get; init; }
+
     /// <summary>What came with it, where somebody other than a court sent, suggested or found it.</summary>
     public IntakeSource? Source { get; init; }
 

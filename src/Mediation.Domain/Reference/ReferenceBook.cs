@@ -30,6 +30,9 @@ public sealed record ReferenceBook
     /// <summary>来源渠道</summary>
     public required Catalogue<IntakeChannel> IntakeChannels { get; init; }
 
+    /// <summary>转办、移送方式</summary>
+    public required Catalogue<ReferralKind> ReferralKinds { get; init; }
+
     /// <summary>组织类型</summary>
     public required Catalogue<OrganisationType> OrganisationTypes { get; init; }
 
@@ -85,6 +88,12 @@ public sealed record ReferenceBook
     /// <summary>Active mediators of an organisation on a day.</summary>
     public IEnumerable<Mediator> MediatorsOf(string organisation, DateOnly day) =>
         Mediators.All.Where(mediator => mediator.Organisation == organisation && mediator.ServesOn(day));
+
+    /// <summary>A court or an organisation by its id.</summary>
+    public Agency? FindAgency(string? id) =>
+        Courts.Find(id) is { } court ? new Agency(court.Id, Agency.Court, court.Zh)
+        : Organisations.Find(id) is { } organisation ? new Agency(organisation.Id, organisation.Type, organisation.Zh)
+        : null;
 
     /// <summary>A court by the code in its docket numbers, e.g. 鄂1321.</summary>
     public Court? FindCourtByDocketCode(string docketCode) => Courts.All.FirstOrDefault(court => court.DocketCode == docketCode);

@@ -42,6 +42,7 @@ public static class ReferenceBookCheck
             .. Codes("evidence-kinds", book.EvidenceKinds, term => term.Code),
             .. Codes("platform-relations", book.PlatformRelations, term => term.Code),
             .. Codes("intake-channels", book.IntakeChannels, channel => channel.Code),
+            .. ReferralKinds(book),
             .. Codes("organisation-types", book.OrganisationTypes, type => type.Code),
             .. Codes("worker-groups", book.WorkerGroups, group => group.Code),
             .. Parents("worker-groups", book.WorkerGroups, group => group.Code, group => group.Parent),
@@ -109,6 +110,16 @@ public static class ReferenceBookCheck
             .. repeated,
         ];
     }
+
+    private static IEnumerable<ReferenceFault> ReferralKinds(ReferenceBook book) =>
+        [
+            .. Codes("referral-kinds", book.ReferralKinds, kind => kind.Code),
+            .. book.ReferralKinds.All.SelectMany(kind =>
+                Unknown("referral-kinds", kind.Code, "sender", kind.SenderTypes, book.OrganisationTypes)
+                    .Concat(Unknown("referral-kinds", kind.Code, "addressee", kind.AddresseeTypes, book.OrganisationTypes))
+                    .Concat(Unknown("referral-kinds", kind.Code, "channel", Given(kind.Channel), book.IntakeChannels))
+            ),
+        ];
 
     private static IEnumerable<ReferenceFault> Mechanisms(ReferenceBook book) =>
         [

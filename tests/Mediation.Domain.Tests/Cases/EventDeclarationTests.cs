@@ -4,6 +4,7 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Clocks;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Kernel;
+using Mediation.Domain.Referrals;
 
 namespace Mediation.Domain.Tests.Cases;
 
@@ -14,7 +15,10 @@ public sealed class EventDeclarationTests
         .. typeof(CaseEvent)
             .Assembly.GetTypes()
             .Where(type =>
-                type.IsSubclassOf(typeof(CaseEvent)) || type.IsSubclassOf(typeof(CaucusEvent)) || type.IsSubclassOf(typeof(ClockEvent))
+                type.IsSubclassOf(typeof(CaseEvent))
+                || type.IsSubclassOf(typeof(CaucusEvent))
+                || type.IsSubclassOf(typeof(ClockEvent))
+                || type.IsSubclassOf(typeof(ReferralEvent))
             )
             .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Kernel;
+using Mediation.Domain.Referrals;
 
 namespace Mediation.Domain.Tests.Cases;
 
@@ -29,7 +30,11 @@ public sealed class EveryRefusalIsReachedTests
     public void Every_code_of_the_register_is_declared_by_some_command_and_stands_once()
     {
         RefusalCode.All.Select(code => code.Code).ShouldBeUnique();
-        CaseLifecycle.Permissions.SelectMany(row => row.Refusals).Distinct().ShouldBe(RefusalCode.All, ignoreOrder: true);
+        CaseLifecycle
+            .Permissions.SelectMany(row => row.Refusals)
+            .Concat(ReferralLifecycle.Permissions.SelectMany(row => row.Refusals))
+            .Distinct()
+            .ShouldBe(RefusalCode.All, ignoreOrder: true);
     }
 
     private static void RunTestsOfCommands()

@@ -86,6 +86,7 @@ internal static class EventSamples
                     Referral = ACase.Letter with { Procedure = TrialProcedure.SmallClaims, ConsentedOn = Day("2026-03-03") },
                     Source = new IntakeSource("suixian-union", "随县总工会", "工单1号", Day("2026-03-02"), Day("2026-03-03")),
                     Place = new DisputePlace("421321", "421303"),
+                    ReferralId = Ids.Of(401),
                 },
                 new CaseRegistered(
                     "随县工调〔2026〕0089号",
@@ -763,5 +764,7 @@ internal static class EventSamples
                 ),
                 new TrackMoved(Ids.Track, Ids.Step, TrackStep.Accepted, TrackState.Accepted, Day("2026-03-19"), null, null, null, null)
             ),
-        }.ToDictionary(sample => sample.Complete.GetType());
+        }
+            .Concat(ReferralSamples.All)
+            .ToDictionary(sample => sample.Complete.GetType());
 }

@@ -59,6 +59,7 @@ public static class ABook
                     },
                 ]
             ),
+            ReferralKinds = Of(kind => kind.Code, FromFile<ReferralKind>("referral-kinds")),
             OrganisationTypes = Of<OrganisationType>(type => type.Code),
             WorkerGroups = Of(group => group.Code, new WorkerGroup("migrant_worker", "农民工", "", null, null, Confidence.Design)),
             MediatorKinds = Terms(),
@@ -90,6 +91,10 @@ public static class ABook
                 Organisation("suixian-commission", null) with
                 {
                     Type = "arbitration_commission",
+                },
+                Organisation("suixian-legal-aid", null) with
+                {
+                    Type = "legal_aid_centre",
                 }
             ),
             Mediators = Of(

@@ -18,7 +18,8 @@ public sealed record CaseRegistered(
     [P1] string? MechanismCode,
     [P2] string? Facts,
     [P2] IntakeSource? Source = null,
-    [P1] DisputePlace? Place = null
+    [P1] DisputePlace? Place = null,
+    [P1] Guid? ReferralId = null
 ) : CaseEvent
 {
     /// <inheritdoc/>
@@ -27,6 +28,7 @@ public sealed record CaseRegistered(
         {
             Source = Source,
             Place = Place,
+            ReferralId = ReferralId,
             CaseNumber = CaseNumber,
             RegisterNumber = RegisterNumber,
             OrganisationId = OrganisationId,

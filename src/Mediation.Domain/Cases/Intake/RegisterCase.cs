@@ -40,6 +40,9 @@ public sealed record RegisterCase(
     /// <summary>Where the dispute lies.</summary>
     public DisputePlace? Place { get; init; }
 
+    /// <summary>The referral that it answers, where the case came by one.</summary>
+    public Guid? ReferralId { get; init; }
+
     /// <summary>Earlier cases about the same dispute of which the registrar knows; they are linked on both sides.</summary>
     public ImmutableArray<KnownDuplicate> KnownDuplicates { get; init; } = [];
 
@@ -108,7 +111,8 @@ public sealed record RegisterCase(
                 MechanismCode,
                 Facts,
                 Source,
-                Place
+                Place,
+                ReferralId
             ),
             .. Parties.Select(PartyIdentityEvents.Joined),
             .. KnownDuplicates.Select(known => new CaseLinked(known.CaseId, LinkKind.SameDispute, known.Reason)),
