@@ -7,13 +7,16 @@ using Mediation.Api.Http;
 using Mediation.Api.Problems;
 using Mediation.Api.ReadModels.PartyIndex;
 using Mediation.Api.ReadModels.SessionSchedule;
+using Mediation.Api.Referrals;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Amendments;
+using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
+using Mediation.Domain.Referrals;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Cases;
@@ -161,6 +164,10 @@ public sealed class CaseCommandRunner(
                 );
                 return new Staged(CommandAnswers.AnswerOf(after, decision.Events, request.Caller.Actor, ids, kept))
                 {
+                    Beside =
+                        after.ReferralId is { } referralId && decision.Events.OfType<ResultReturned>().SingleOrDefault() is { } released
+                            ? (session, token) => SubmitResultAsync(session, referralId, after, released, request, context, token)
+                            : null,
                     Stage = decision.Events.IsEmpty
                         ? null
                         : session =>
@@ -234,6 +241,47 @@ public sealed class CaseCommandRunner(
         );
         var opened = Preview(new Case(opening.NewCaseId), events, context, actingParty: null);
         Stage(session, Keep(opened, null, events, null, context, actingParty: null), request, context);
+    }
+
+    /// <summary>Opens the case of an accepted referral, in the commit of its acceptance.</summary>
+    internal void OpenReferred(
+        EventSession session,
+        Guid caseId,
+        IReadOnlyList<OpeningPart> parts,
+        CommandRequest request,
+        CaseContext context
+    )
+    {
+        session.CreateKey(caseId, caseId);
+        CreateKeys(session, caseId, parts.SelectMany(part => part.Events));
+        session.StartStream(
+            caseId,
+            CaseEventJson.CaseStream,
+            [.. parts.SelectMany(part => NewEvents(part.Events, caseId, request, context, part.ActingParty))]
+        );
+        CaseFact[] facts = [.. parts.SelectMany(part => Facts(part.Events, context, part.ActingParty))];
+        var opened = facts.Aggregate(new Case(caseId), (current, fact) => current.Evolve(fact));
+        Stage(session, keeper.Keep(opened, null, facts, null, context.Now), request, context);
+    }
+
+    // The return of a case's result is its release: the referral has it in the same commit, unless it was recalled or goes its own way by now.
+    private async Task SubmitResultAsync(
+        EventSession session,
+        Guid referralId,
+        Case @case,
+        ResultReturned released,
+        CommandRequest request,
+        CaseContext context,
+        CancellationToken ct
+    )
+    {
+        if (
+            await store.LoadAsync(request.Caller.TenantId, referralId, null, ct) is { Type: CaseEventJson.ReferralStream } slice
+            && SubmitReferralResult.Of(ReferralFolding.Fold(slice), @case, released, reference) is { } submitted
+        )
+        {
+            session.Append(slice, NewEvents([submitted], referralId, request, context, actingParty: null));
+        }
     }
 
     /// <summary>A key for each person whose identity an event brings in.</summary>
@@ -328,7 +376,7 @@ public sealed class CaseCommandRunner(
             {
                 return CommandAnswers.Replay(request, answered);
             }
-            if (CommandProblems.FaultOfVersion(request, permission, loaded.Case, loaded.Slice) is { } versionFault)
+            if (CommandProblems.FaultOfVersion(request, permission.Name, permission.Additive, loaded.Slice) is { } versionFault)
             {
                 return versionFault;
             }
@@ -345,6 +393,10 @@ public sealed class CaseCommandRunner(
             {
                 // Nothing new: the number that was drawn goes back, and a later one takes it.
                 return CommandAnswers.Again(staged.Answer!);
+            }
+            if (staged.Beside is { } beside)
+            {
+                await beside(session, ct);
             }
             staged.Stage?.Invoke(session);
             var body = CommandAnswers.Remember(session, request, staged.Answer!, StatusCodes.Status200OK);
@@ -432,10 +484,14 @@ public sealed class CaseCommandRunner(
             );
     }
 
-    private CaseContext ContextOf(Caller caller, CaseCommand command, string organisationId)
+    private CaseContext ContextOf(Caller caller, CaseCommand command, string organisationId) =>
+        ContextOf(caller, command.HappenedAt ?? command.OwnMoment, organisationId);
+
+    /// <summary>What a decision may know, now and where the organisation sits.</summary>
+    internal CaseContext ContextOf(Caller caller, DateTimeOffset? happenedAt, string organisationId)
     {
         var now = time.GetUtcNow();
-        return new CaseContext(now, command.HappenedAt ?? command.OwnMoment ?? now, caller.Actor, reference)
+        return new CaseContext(now, happenedAt ?? now, caller.Actor, reference)
         {
             Clock = clocks.Of(organisationId),
             Press = printer.Press,
@@ -479,7 +535,8 @@ public sealed class CaseCommandRunner(
     private void Stage(EventSession session, KeptClocks kept, CommandRequest request, CaseContext context) =>
         keeper.Stage(session, kept, context.Now, request.Caller.Actor.StaffId, request.TraceId, request.Operation);
 
-    private NewEvent[] NewEvents(IEnumerable<object> events, Guid caseKey, CommandRequest request, CaseContext context, Guid? actingParty)
+    /// <summary>Events as they are recorded: who acted, who recorded, under whose key.</summary>
+    internal NewEvent[] NewEvents(IEnumerable<object> events, Guid caseKey, CommandRequest request, CaseContext context, Guid? actingParty)
     {
         var acted = actingParty is { } party
             ? KeyValuePair.Create(CaseFolding.ActingParty, party.ToString())
@@ -498,7 +555,7 @@ public sealed class CaseCommandRunner(
         ];
     }
 
-    private static IdempotencyLookup? LookupOf(CommandRequest request) =>
+    internal static IdempotencyLookup? LookupOf(CommandRequest request) =>
         request.IdempotencyKey is { } key ? new IdempotencyLookup(request.Caller.Actor.StaffId, request.Operation, key) : null;
 
     private sealed record Loaded(SessionStart Start, StreamSlice Slice, Case Case, EngagementReads Engagements);
@@ -510,6 +567,9 @@ public sealed class CaseCommandRunner(
 
         public Staged(CommandAnswer answer)
             : this(null, answer) { }
+
+        /// <summary>What goes on another stream that only the decided case names: one more round trip, in the same commit.</summary>
+        public Func<EventSession, CancellationToken, Task>? Beside { get; init; }
 
         public Action<EventSession>? Stage { get; init; }
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Clocks;
 using Mediation.Domain.Kernel;
+using Mediation.Domain.Referrals;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Cases;
@@ -19,6 +20,9 @@ public static class CaseEventJson
 
     /// <summary>Type of the stream in which the time limits of a case live.</summary>
     public const string ClocksStream = "clocks";
+
+    /// <summary>Type of the stream of a referral.</summary>
+    public const string ReferralStream = "referral";
 
     /// <summary>The dialect of stored events. Never change it: the golden files hold it fast.</summary>
     public static JsonSerializerOptions Options { get; } =
@@ -37,7 +41,12 @@ public static class CaseEventJson
             .Assembly.GetTypes()
             .Where(type =>
                 !type.IsAbstract
-                && (type.IsSubclassOf(typeof(CaseEvent)) || type.IsSubclassOf(typeof(CaucusEvent)) || type.IsSubclassOf(typeof(ClockEvent)))
+                && (
+                    type.IsSubclassOf(typeof(CaseEvent))
+                    || type.IsSubclassOf(typeof(CaucusEvent))
+                    || type.IsSubclassOf(typeof(ClockEvent))
+                    || type.IsSubclassOf(typeof(ReferralEvent))
+                )
             ),
     ];
 

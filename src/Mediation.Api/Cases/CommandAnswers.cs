@@ -69,7 +69,11 @@ internal static class CommandAnswers
     }
 
     /// <summary>The answer as bytes, kept for the caller's key in the commit that it is about.</summary>
-    public static byte[] Remember(EventSession session, CommandRequest request, CommandAnswer answer, int status)
+    public static byte[] Remember(EventSession session, CommandRequest request, CommandAnswer answer, int status) =>
+        Remember(session, request, answer, answer.Version, status, $"/v1/cases/{answer.CaseId}");
+
+    /// <summary>The same of any answer.</summary>
+    public static byte[] Remember<T>(EventSession session, CommandRequest request, T answer, long version, int status, string location)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options);
         if (request.IdempotencyKey is { } key)
@@ -77,8 +81,8 @@ internal static class CommandAnswers
             session.RememberAnswer(
                 new IdempotencyRecord(request.Caller.Actor.StaffId, request.Operation, key, request.BodyHash, status)
                 {
-                    ETag = EntityTag.Of(answer.Version),
-                    Location = status == StatusCodes.Status201Created ? $"/v1/cases/{answer.CaseId}" : null,
+                    ETag = EntityTag.Of(version),
+                    Location = status == StatusCodes.Status201Created ? location : null,
                     Body = body,
                 }
             );

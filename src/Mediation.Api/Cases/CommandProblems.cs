@@ -10,7 +10,7 @@ namespace Mediation.Api.Cases;
 internal static class CommandProblems
 {
     /// <summary>What is wrong with the version that the command names; null where nothing is.</summary>
-    public static Problem? FaultOfVersion(CommandRequest request, Permission permission, Case @case, StreamSlice slice)
+    public static Problem? FaultOfVersion(CommandRequest request, string command, bool additive, StreamSlice slice)
     {
         // What the register does itself is decided anew on whatever version there is.
         if (request.Caller.Actor.Role == Role.System)
@@ -19,22 +19,22 @@ internal static class CommandProblems
         }
         if (request.IfMatch is not { } ifMatch)
         {
-            return Problem.Of("if_match_required").With("currentETag", EntityTag.Of(@case.Version));
+            return Problem.Of("if_match_required").With("currentETag", EntityTag.Of(slice.Version));
         }
         if (ifMatch.Any)
         {
-            return permission.Additive
+            return additive
                 ? null
-                : Problem.Of("if_match_any_not_allowed", ("command", permission.Name)).With("currentETag", EntityTag.Of(@case.Version));
+                : Problem.Of("if_match_any_not_allowed", ("command", command)).With("currentETag", EntityTag.Of(slice.Version));
         }
-        if (ifMatch.Versions.Contains(@case.Version))
+        if (ifMatch.Versions.Contains(slice.Version))
         {
             return null;
         }
         var named = ifMatch.Versions.Count > 0 ? ifMatch.Versions.Max() : 0;
         return Problem
-            .Of("stale_version", ("given", string.Join(", ", ifMatch.Versions)), ("current", @case.Version))
-            .With("currentETag", EntityTag.Of(@case.Version))
+            .Of("stale_version", ("given", string.Join(", ", ifMatch.Versions)), ("current", slice.Version))
+            .With("currentETag", EntityTag.Of(slice.Version))
             .With(
                 "eventsSince",
                 slice
@@ -42,7 +42,7 @@ internal static class CommandProblems
                     .Select(stored => new AnswerEvent(stored.Type, stored.Version))
                     .ToArray()
             )
-            .WithHeader("ETag", EntityTag.Of(@case.Version));
+            .WithHeader("ETag", EntityTag.Of(slice.Version));
     }
 
     /// <summary>Somebody else is at it, or the database is: worth trying again.</summary>
@@ -51,6 +51,15 @@ internal static class CommandProblems
 
     /// <summary>All refusals of the first kind that stood in the way.</summary>
     public static Problem Refused(IReadOnlyList<Refusal> refusals, Actor actor, Case @case)
+    {
+        var problem = Refused(refusals);
+        return @case.Status is null
+            ? problem
+            : problem.With("allowedActions", CaseLifecycle.AllowedActions(@case.Status, actor.Role).ToArray());
+    }
+
+    /// <summary>The same, of whatever it is.</summary>
+    public static Problem Refused(IReadOnlyList<Refusal> refusals)
     {
         Fault[] faults =
         [
@@ -63,13 +72,10 @@ internal static class CommandProblems
         ];
         var problem = refusals[0].Reason.Kind switch
         {
-            RefusalKind.Role => Problem.Of("forbidden_role"),
+            RefusalKind.Role => Problem.Of(refusals[0].Code),
             RefusalKind.Status => Problem.Of("not_allowed_in_status"),
             _ => Problem.Of("decision_refused"),
         };
-        problem = problem with { Faults = faults, Args = faults[0].Args };
-        return @case.Status is null
-            ? problem
-            : problem.With("allowedActions", CaseLifecycle.AllowedActions(@case.Status, actor.Role).ToArray());
+        return problem with { Faults = faults, Args = faults[0].Args };
     }
 }

@@ -21,9 +21,11 @@ using Mediation.Api.ReadModels.CaseRegister;
 using Mediation.Api.ReadModels.DeadlineRegister;
 using Mediation.Api.ReadModels.PartyIndex;
 using Mediation.Api.ReadModels.RecordFeed;
+using Mediation.Api.ReadModels.ReferralLedger;
 using Mediation.Api.ReadModels.SessionSchedule;
 using Mediation.Api.Records;
 using Mediation.Api.ReferenceData;
+using Mediation.Api.Referrals;
 using Mediation.Api.Sandboxes;
 using Mediation.EventStore;
 using Npgsql;
@@ -52,6 +54,7 @@ public static class Register
         builder.Services.AddSingleton<ClockCommands>();
         builder.Services.AddSingleton<DeadlineAlarms>();
         builder.Services.AddSingleton<DeadlineSweep>();
+        builder.Services.AddReferrals();
         builder.Services.AddSingleton<CaseReader>();
         builder.Services.AddSingleton<MediatorLoads>();
         builder.Services.AddSingleton<CalendarLinkStore>();
@@ -76,6 +79,7 @@ public static class Register
         app.UseScopes();
         app.UseSandboxes();
         CaseRoutes.Map(app);
+        ReferralRoutes.Map(app);
         SandboxEndpoints.Map(app);
         ReferenceEndpoints.Map(app);
         ReferenceEndpoints.MapMediators(app);
@@ -111,6 +115,7 @@ public static class Register
             new DeadlineRegisterProjection(),
             new SessionScheduleProjection(),
             new RecordFeedProjection(),
+            new ReferralLedgerProjection(),
         ]);
         services.AddSingleton(provider => new EventStoreOptions
         {

@@ -37,6 +37,12 @@ public static class JobSchedule
             "检查到期和将要到期的期限：提醒、记录逾期、逐级上报、记录依法视为的结果。",
             "Looks at the time limits that are due or near: warns, records misses, escalates, records what the law deems."
         ),
+        Job<LapseReferrals>(
+            "lapseReferrals",
+            "15 * * * * ?",
+            "逾期未答复的转办、委派、委托，记录为逾期未确认；按配置再次送达。",
+            "Records that referrals lapsed which nobody answered in time, and offers those again whose kind says so."
+        ),
         Job<RecheckCalendars>(
             "recheckCalendars",
             "0 20 * * * ?",

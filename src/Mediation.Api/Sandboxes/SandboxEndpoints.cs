@@ -5,6 +5,7 @@ using Mediation.Api.Cases.Clocks;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
+using Mediation.Api.Referrals;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Sandboxes;
@@ -25,8 +26,9 @@ public static class SandboxEndpoints
     /// <param name="Missed">Of them, those that had run out.</param>
     /// <param name="Deemed">Cases in which what the law deems went on record.</param>
     /// <param name="Told">Warnings and escalations.</param>
+    /// <param name="Lapsed">Referrals that nobody answered in time.</param>
     [SchemaName("SandboxAdvance")]
-    public sealed record Advanced(Guid SandboxId, DateTimeOffset Now, int Looked, int Missed, int Deemed, int Told);
+    public sealed record Advanced(Guid SandboxId, DateTimeOffset Now, int Looked, int Missed, int Deemed, int Told, int Lapsed);
 
     /// <summary>Where to begin.</summary>
     public sealed record CreateRequest
@@ -107,7 +109,7 @@ public static class SandboxEndpoints
             .Answers(
                 StatusCodes.Status200OK,
                 "The clock stands there.",
-                new Advanced(s_id, Examples.Moment(2026, 4, 30, 18, 0), 9, 2, 1, 6)
+                new Advanced(s_id, Examples.Moment(2026, 4, 30, 18, 0), 9, 2, 1, 6, 0)
             )
             .Refuses("not_found", "live_clock", "clock_runs_forward");
         routes
@@ -196,6 +198,7 @@ public static class SandboxEndpoints
         string sandboxId,
         SandboxStore store,
         DeadlineSweep sweep,
+        ReferralSweep referrals,
         FeedSequencer sequencer
     )
     {
@@ -222,6 +225,7 @@ public static class SandboxEndpoints
             return Problem.Of("clock_runs_forward", ("now", Rfc3339.FormatExact(sandbox.Now)), ("to", Rfc3339.FormatExact(to)));
         }
         var report = SweepReport.Nothing;
+        var lapsed = 0;
         var at = sandbox.Now;
         while (await store.NextAlarmAsync(sandbox, ct) is { } next && next <= to)
         {
@@ -230,14 +234,16 @@ public static class SandboxEndpoints
             await store.MoveAsync(sandbox, at, ct);
             var done = await sweep.RunAsync(sandbox.TenantId, at, ct);
             report = report.With(done);
-            if (done.Looked == 0 || done.Failed > 0)
+            var unanswered = await referrals.RunAsync(sandbox.TenantId, at, ct);
+            lapsed += unanswered;
+            if (done.Looked + unanswered == 0 || done.Failed > 0)
             {
                 return Problem.Of("busy").WithHeader("Retry-After", "1");
             }
         }
         await store.MoveAsync(sandbox, to, ct);
         sequencer.Signal();
-        return TypedResults.Json(new Advanced(id, to, report.Looked, report.Missed, report.Deemed, report.Told), ApiJson.Options);
+        return TypedResults.Json(new Advanced(id, to, report.Looked, report.Missed, report.Deemed, report.Told, lapsed), ApiJson.Options);
     }
 
     private static bool IsLive(string sandboxId) => sandboxId is Caller.LiveTenant or "live";

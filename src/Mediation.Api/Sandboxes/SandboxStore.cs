@@ -38,7 +38,10 @@ public sealed class SandboxStore(NpgsqlDataSource source, ReferenceBook referenc
 
     private const string GiveUp = "UPDATE mediation.sandboxes SET given_up_at = $2 WHERE tenant_id = $1 AND given_up_at IS NULL";
 
-    private const string Next = "SELECT min(next_at) FROM mediation.deadline_alarms WHERE tenant_id = $1";
+    private const string Next = """
+        SELECT LEAST((SELECT min(next_at) FROM mediation.deadline_alarms WHERE tenant_id = $1),
+          (SELECT min(lapses_at) FROM mediation.referral_ledger WHERE tenant_id = $1))
+        """;
 
     /// <summary>A new one; null where the person has too many. Registers that were kept on paper continue in it as on the live one.</summary>
     public async Task<Sandbox?> CreateAsync(string staffId, DateTimeOffset startsAt, CancellationToken ct)

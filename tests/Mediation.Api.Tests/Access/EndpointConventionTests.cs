@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Mediation.Api.Tests.Cases;
+using Mediation.Api.Tests.Referrals;
 using Mediation.Domain.Cases;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -58,6 +59,10 @@ public sealed partial class EndpointConventionTests(Registers registers)
         await road.GiveAsync("issueDocument", body => body["documentId"] = road.Caucus);
         await road.GiveAsync("issueSupervisionLetter", body => body["letterId"] = road.Caucus);
         await road.GiveAsync("addEvidence", body => body["evidenceId"] = road.Caucus);
+        var letter = InSandbox.Message(road.CaseId, body => body["kind"] = "legal_aid_request");
+        letter["referralId"] = road.Caucus;
+        letter["addresseeId"] = "suixian-legal-aid";
+        (await App.As(Staff.Mediator).Post("/v1/referrals", letter)).ShouldBe(201);
         var sandbox = (string)(await App.As(Staff.Mediator).Post("/v1/sandboxes", Commands.Json(new { }))).ShouldBe(201)["sandboxId"]!;
         var export = (string)
             (await App.As(Staff.Mediator).Post("/v1/exports", Commands.Empty, key: "conventions")).ShouldBe(202)["exportId"]!;
@@ -155,7 +160,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
                     match.Groups[1].Value switch
                     {
                         "caseId" or "streamId" or "secretId" or "grantId" or "recusalId" or "amendmentId" or "linkId" => $"{caseId}",
-                        "sessionId" or "documentId" or "evidenceId" or "trackId" or "letterId" or "partyId" or "agentId" =>
+                        "sessionId" or "documentId" or "evidenceId" or "trackId" or "letterId" or "partyId" or "agentId" or "referralId" =>
                             $"{sessionId ?? caseId}",
                         "projection" => "case_register",
                         "job" => "recheckCalendars",

@@ -26,6 +26,10 @@ public sealed class GeneratedPagesTests
         Golden.ShouldMatch(ChannelsPage.Path, ChannelsPage.Render(Mediation.Api.ReferenceData.ReferenceBookLoader.LoadEmbedded()));
 
     [Fact]
+    public void The_page_of_the_referrals_is_up_to_date() =>
+        Golden.ShouldMatch(ReferralsPage.Path, ReferralsPage.Render(Mediation.Api.ReferenceData.ReferenceBookLoader.LoadEmbedded()));
+
+    [Fact]
     public void The_handbook_names_commands_and_readings_that_exist()
     {
         var operations = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(Golden.Root, "docs/openapi.v1.json")))![

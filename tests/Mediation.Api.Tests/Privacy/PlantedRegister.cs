@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Mediation.Api.Tests.Cases;
+using Mediation.Api.Tests.Referrals;
 using Mediation.Domain.Cases;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -36,6 +37,7 @@ public sealed class PlantedRegister(Registers registers) : IAsyncLifetime, ILogg
             await SendPlantedAsync(road, command);
         }
         await AmendPartyAsync();
+        await ReferAsync();
         _road = await Road.ToAsync(_app, CaseStatus.InMediation, fromCourt: true);
         for (var i = 0; i < 2; i++)
         {
@@ -105,6 +107,50 @@ public sealed class PlantedRegister(Registers registers) : IAsyncLifetime, ILogg
         // What is wrong with a request is told without repeating it.
         body["unknown"] = "x";
         (await road.Client.Post(command.Path(road), body, road.CaseId == Guid.Empty ? null : "\"1\"")).Status.ShouldBe(400);
+    }
+
+    /// <summary>A referral to a body that hands back its result in words.</summary>
+    private async Task ReferAsync()
+    {
+        var id = Guid.CreateVersion7();
+        var message = InSandbox.Message(
+            id,
+            body =>
+            {
+                body["kind"] = "legal_aid_request";
+                body["addresseeId"] = "suixian-legal-aid";
+                body["contact"]!["phone"] = Numbers.NewPhone();
+                body["materials"]![0]!["uri"] = "";
+                body["signature"] = "";
+                body["parties"]![0]!["phone"] = Numbers.NewPhone();
+                body["parties"]![0]!["bankAccount"] = "";
+                body["parties"]![1]!["legalRepresentative"] = "";
+                body["parties"]![1]!.AsObject().Remove("creditCode");
+            }
+        );
+        Plants.In("sendReferral", message);
+        (await App.As(Staff.Mediator).Post("/v1/referrals", message)).ShouldBe(201);
+        (string Noun, object Body)[] steps =
+        [
+            ("acceptance", new { note = "" }),
+            (
+                "result",
+                new
+                {
+                    outcome = "done",
+                    failureReasons = "",
+                    costRaisingConduct = "",
+                    hints = "",
+                }
+            ),
+        ];
+        foreach (var (noun, given) in steps)
+        {
+            var body = Commands.Json(given);
+            Plants.In(noun, body);
+            var etag = (await App.As(Staff.LegalAid).Get($"/v1/referrals/{id}")).ETag;
+            (await App.As(Staff.LegalAid).Post($"/v1/referrals/{id}/{noun}", body, etag)).ShouldBe(200);
+        }
     }
 
     private async Task AmendPartyAsync()

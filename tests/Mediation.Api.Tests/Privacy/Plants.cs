@@ -48,6 +48,12 @@ public sealed class Plants
         "receivedBy",
         "endingPaper",
         "standing",
+        "tribunal",
+        "uri",
+        "signature",
+        "failureReasons",
+        "costRaisingConduct",
+        "hints",
     ];
 
     private readonly List<Plant> _all = [];

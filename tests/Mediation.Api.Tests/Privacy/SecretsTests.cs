@@ -18,10 +18,11 @@ public sealed class SecretsTests(PlantedRegister register) : IClassFixture<Plant
             .Where(field => field.Value >= DataClass.P2)
             .Select(field => char.ToLowerInvariant(field.Key[0]) + field.Key[1..])
             // Codes of a list, and offers, whose text is their terms; a source's words are its sender and its number;
-            // names of staff as printed come from the directory.
-            .Except(["workerGroups", "capacity", "offers", "source", "people"]);
+            // names of staff as printed come from the directory; of a referral, who answers for it, its materials and the words of its result
+            // are held by fields of their own.
+            .Except(["workerGroups", "capacity", "offers", "source", "people", "contact", "materials", "words"]);
         fields.ShouldBeSubsetOf(planted);
-        new[] { "terms", "sender", "number" }.ShouldBeSubsetOf(planted);
+        new[] { "terms", "sender", "number", "tribunal", "uri", "hints" }.ShouldBeSubsetOf(planted);
     }
 
     [Fact]

@@ -53,6 +53,9 @@ public sealed record CaseView
     /// <summary>The court's letter.</summary>
     public CourtReferral? Referral { get; init; }
 
+    /// <summary>The referral that it answers: `/v1/referrals/{referralId}`.</summary>
+    public Guid? ReferralId { get; init; }
+
     /// <summary>What came with it, where somebody other than a court sent, suggested or found it; absent where the reader may not see it.</summary>
     public IntakeSource? Source { get; init; }
 

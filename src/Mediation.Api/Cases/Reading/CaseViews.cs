@@ -78,6 +78,7 @@ public static class CaseViews
             Form = @case.Form,
             Oral = @case.Oral,
             Referral = @case.Referral,
+            ReferralId = @case.ReferralId,
             Source = cut.FreeText ? @case.Source : null,
             Place = @case.Place,
             CauseCode = @case.CauseCode,
@@ -153,9 +154,11 @@ public static class CaseViews
     private static ImmutableList<UndisputedFacts> FactsOf(Case @case, ViewCut cut) =>
         cut.Reads(CaseData.UndisputedFacts) ? @case.UndisputedFacts : [];
 
-    private static PartyView Of(Party party, ViewCut whole)
+    private static PartyView Of(Party party, ViewCut whole) => Of(party, whole.IdentityOf(party.PartyId));
+
+    /// <summary>A party through the cut.</summary>
+    public static PartyView Of(Party party, IdentityCut cut)
     {
-        var cut = whole.IdentityOf(party.PartyId);
         var view = new PartyView
         {
             PartyId = party.PartyId,

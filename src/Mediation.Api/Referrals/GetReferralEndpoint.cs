@@ -1,0 +1,59 @@
+using Mediation.Api.Access;
+using Mediation.Api.Cases;
+using Mediation.Api.Http;
+using Mediation.Api.OpenApi;
+using Mediation.Api.Problems;
+using Mediation.EventStore;
+
+namespace Mediation.Api.Referrals;
+
+/// <summary>Read a referral</summary>
+public static class GetReferralEndpoint
+{
+    /// <summary>Puts the reading at its address.</summary>
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/v1/referrals/{referralId:uuid}", HandleAsync)
+            .Describes(
+                new(
+                    "getReferral",
+                    ReferralOperations.Tag,
+                    "Read a referral",
+                    "The referral as sender and addressee may see it; to everybody else it does not exist. The addressee sees numbers of persons only after it accepted, and the message no more once it declined or let it lapse."
+                )
+            )
+            .TakesHeaders(RequestHeaders.IfNoneMatch)
+            .Answers(StatusCodes.Status200OK, "As asked.", ReferralExamples.View, AnswerHeaders.ETag, AnswerHeaders.AsOf)
+            .AnswersWithoutBody(StatusCodes.Status304NotModified, "You have it already.", AnswerHeaders.ETag, AnswerHeaders.AsOf);
+
+    private static async Task<IResult> HandleAsync(HttpContext context, Guid referralId, PostgresEventStore store)
+    {
+        var caller = Caller.Of(context);
+        var query = new QueryReader(context);
+        if (
+            await store.LoadAsync(caller.TenantId, referralId, null, context.RequestAborted)
+            is not { Type: CaseEventJson.ReferralStream } slice
+        )
+        {
+            return Problem.Of("not_found");
+        }
+        var referral = ReferralFolding.Fold(slice);
+        if (!ReferralReach.Of(caller.Actor).Includes(referral))
+        {
+            return Problem.Of("not_found");
+        }
+        if (query.Faults.Count > 0)
+        {
+            return Problem.Invalid(query.Faults);
+        }
+        var view = ReferralView.Of(referral, caller.Actor);
+        var etag = EntityTag.Of(view.Version);
+        AsOf.Set(context.Response, referral.FormerOf(caller.Actor.OrganisationId)?.At ?? referral.AsOf);
+        if (ConditionalRead.IsKnown(context.Request, etag))
+        {
+            return ConditionalRead.NotModified(context.Response, etag);
+        }
+        context.Response.Headers.ETag = etag;
+        return TypedResults.Json(view, ApiJson.Options);
+    }
+}
