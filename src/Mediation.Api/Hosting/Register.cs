@@ -12,6 +12,7 @@ using Mediation.Api.Files;
 using Mediation.Api.Http;
 using Mediation.Api.Identity;
 using Mediation.Api.Jobs;
+using Mediation.Api.Notices;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Operations;
 using Mediation.Api.Problems;
@@ -66,6 +67,7 @@ public static class Register
         builder.AddRecords();
         builder.AddExports();
         builder.AddJobs(database);
+        builder.AddNotices();
         builder.Services.AddSingleton(services => new Cursors(services.GetRequiredService<IMasterKey>().KeyedHash("cursors", "v1"u8)));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
         builder.AddOpenApiDocument();
@@ -86,6 +88,7 @@ public static class Register
         DeadlineRuleEndpoints.Map(app);
         CalendarLinkEndpoints.Map(app);
         GetCalendarFeedEndpoint.Map(app);
+        app.MapNotices();
         app.MapProblemPages();
         app.MapRecords();
         ExportEndpoints.Map(app);

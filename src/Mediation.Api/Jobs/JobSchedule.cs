@@ -97,6 +97,12 @@ public static class JobSchedule
             "删除过期的令牌、授权码和登录尝试计数。",
             "Deletes tokens, codes and counts of sign-in attempts that are past their time."
         ),
+        Job<ForgetNotices>(
+            "forgetNotices",
+            "0 55 * * * ?",
+            "删除超过保存期限的通知投递记录，以及长期无人恢复的订阅的待发通知。",
+            "Deletes the log of notices that is past its time, and what waited too long for a recipient that nobody resumed."
+        ),
     ];
 
     /// <summary>The zone in which the schedule is read.</summary>

@@ -42,7 +42,11 @@ public static class Parameters
 
     public static NpgsqlCommand Add(this NpgsqlCommand command, string? value) => command.With(value, NpgsqlDbType.Text);
 
+    public static NpgsqlCommand Add(this NpgsqlCommand command, Guid value) => command.With(value, NpgsqlDbType.Uuid);
+
     public static NpgsqlCommand Add(this NpgsqlCommand command, int value) => command.With(value, NpgsqlDbType.Integer);
+
+    public static NpgsqlCommand Add(this NpgsqlCommand command, long? value) => command.With(value, NpgsqlDbType.Bigint);
 
     public static NpgsqlCommand Add(this NpgsqlCommand command, DateTimeOffset value) =>
         command.With(value.UtcDateTime, NpgsqlDbType.TimestampTz);

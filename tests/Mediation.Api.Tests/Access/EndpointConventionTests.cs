@@ -71,6 +71,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
         );
         var grant = (await App.ReadAsync<Guid>("SELECT grant_id FROM mediation.role_grants WHERE staff_id = 'convention'")).Single();
         var (client, _, secret) = await Identity.OAuthClient.RegisterAsync(App);
+        var webhook = await WebhookAsync();
         (string Place, string Id)[] known =
         [
             ("{sandboxId}", sandbox),
@@ -87,7 +88,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
                 administered.Any(endpoint.Pattern.StartsWith) ? Staff.Administrator
                 : endpoint.Pattern.StartsWith("/v1/operations", StringComparison.Ordinal) ? Staff.Operator
                 : Staff.Mediator;
-            var pattern = known.Aggregate(endpoint.Pattern, (filled, one) => filled.Replace(one.Place, one.Id, StringComparison.Ordinal));
+            var pattern = known.Aggregate(WithWebhook(endpoint.Pattern, webhook), (filled, one) => filled.Replace(one.Place, one.Id, StringComparison.Ordinal));
             var path = Filled(pattern, road.CaseId, road.Caucus);
             var content =
                 endpoint.Method == HttpMethod.Post || endpoint.Method == HttpMethod.Put
@@ -142,6 +143,25 @@ public sealed partial class EndpointConventionTests(Registers registers)
         foreach (var who in new[] { Staff.Operator, Staff.Mediator })
             (await App.As(who).Send(HttpMethod.Post, path + "?nope=1", null)).ShouldBeProblem(404, "not_found");
     }
+
+    /// <summary>A subscription with a secret and something in its log.</summary>
+    private async Task<(Guid Id, Guid Secret, Guid Message)> WebhookAsync()
+    {
+        var id = Guid.CreateVersion7();
+        var made = (
+            await App.As(Staff.Mediator).Post("/v1/webhooks", Commands.Json(new { webhookId = id, url = "https://receiver.invalid/" }))
+        ).ShouldBe(201);
+        var test = (await App.As(Staff.Mediator).Post($"/v1/webhooks/{id}/test-events", null)).ShouldBe(200);
+        return (id, (Guid)made["webhook"]!["secrets"]![0]!["secretId"]!, (Guid)test["messageId"]!);
+    }
+
+    private static string WithWebhook(string pattern, (Guid Id, Guid Secret, Guid Message) webhook) =>
+        !pattern.StartsWith("/v1/webhooks", StringComparison.Ordinal)
+            ? pattern
+            : pattern
+            .Replace("{webhookId:uuid}", $"{webhook.Id}", StringComparison.Ordinal)
+            .Replace("{secretId:uuid}", $"{webhook.Secret}", StringComparison.Ordinal)
+            .Replace("{messageId:uuid}", $"{webhook.Message}", StringComparison.Ordinal);
 
     private IEnumerable<(HttpMethod Method, string Pattern, bool IsOpen)> Endpoints() =>
         from endpoint in App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

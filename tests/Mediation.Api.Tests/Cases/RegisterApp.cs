@@ -47,13 +47,15 @@ public sealed class RegisterApp : IAsyncDisposable
     public static async Task<RegisterApp> StartAsync(
         PostgresFixture postgres,
         Action<WebApplicationBuilder>? configure = null,
-        bool migrate = true
+        bool migrate = true,
+        Action<IServiceCollection>? replace = null
     ) =>
         await StartOnAsync(
             await postgres.CreateDatabaseAsync(),
             Directory.CreateTempSubdirectory("mediation-register"),
             configure,
-            migrate
+            migrate,
+            replace
         );
 
     /// <summary>On a database that is there, with its key and files in this folder; the folder goes with the register.</summary>
@@ -61,7 +63,8 @@ public sealed class RegisterApp : IAsyncDisposable
         LocalDatabase database,
         DirectoryInfo folder,
         Action<WebApplicationBuilder>? configure = null,
-        bool migrate = true
+        bool migrate = true,
+        Action<IServiceCollection>? replace = null
     )
     {
         var builder = WebApplication.CreateBuilder(
@@ -75,7 +78,8 @@ public sealed class RegisterApp : IAsyncDisposable
         // Many registers share one server: none of them takes all its connections.
         var app = Register.Build(
             builder,
-            new Database(database.AppConnectionString + ";Maximum Pool Size=50", database.OwnerConnectionString)
+            new Database(database.AppConnectionString + ";Maximum Pool Size=50", database.OwnerConnectionString),
+            replace
         );
         if (migrate)
         {

@@ -15,6 +15,9 @@ public sealed class GeneratedPagesTests
     public void The_page_of_the_jobs_is_up_to_date() => Golden.ShouldMatch(JobsPage.Path, JobsPage.Render());
 
     [Fact]
+    public void The_page_of_the_notices_is_up_to_date() => Golden.ShouldMatch(NoticesPage.Path, NoticesPage.Render());
+
+    [Fact]
     public void The_page_of_the_events_is_up_to_date() => Golden.ShouldMatch(EventsPage.Path, EventsPage.Render());
 
     [Fact]

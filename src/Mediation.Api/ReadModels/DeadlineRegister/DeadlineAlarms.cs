@@ -42,11 +42,19 @@ public sealed class DeadlineAlarms(NpgsqlDataSource source, CaseTime time)
         ORDER BY claimed.next_at, r.stream_id
         """;
 
+    // Whoever is told now is put into the outbox with it; who was told before is not told again.
     private const string Tell = """
-        INSERT INTO mediation.deadline_warnings (tenant_id, stream_id, deadline_id, due_on, step, case_id, organisation_id, recipient, given_at, recorded_at)
-        SELECT $1, w.stream_id, w.deadline_id, w.due_on, w.step, w.case_id, w.organisation_id, w.recipient, $9, $10
-        FROM unnest($2, $3, $4, $5, $6, $7, $8) AS w (stream_id, deadline_id, due_on, step, case_id, organisation_id, recipient)
-        ON CONFLICT DO NOTHING
+        WITH w AS (
+          SELECT * FROM unnest($2, $3, $4, $5, $6, $7, $8, $11)
+            AS w (stream_id, deadline_id, due_on, step, case_id, organisation_id, recipient, notice_id)),
+        told AS (
+          INSERT INTO mediation.deadline_warnings (tenant_id, stream_id, deadline_id, due_on, step, case_id, organisation_id, recipient, given_at, recorded_at)
+          SELECT $1, w.stream_id, w.deadline_id, w.due_on, w.step, w.case_id, w.organisation_id, w.recipient, $9, $10 FROM w
+          ON CONFLICT DO NOTHING RETURNING stream_id, deadline_id, due_on, step)
+        INSERT INTO mediation.notice_outbox (tenant_id, notice_id, type, case_id, details, occurred_at)
+        SELECT $1, w.notice_id, CASE WHEN step IN ('missed', 'escalated') THEN 'deadline_' || step ELSE 'deadline_warning' END, w.case_id,
+          jsonb_build_object('deadlineId', deadline_id, 'dueOn', due_on), $9
+        FROM w JOIN told USING (stream_id, deadline_id, due_on, step)
         """;
 
     // An alarm that a command has set anew meanwhile is the command's.
@@ -121,7 +129,8 @@ public sealed class DeadlineAlarms(NpgsqlDataSource source, CaseTime time)
                 .Add(told.Select(row => row.Alarm.OrganisationId).ToArray())
                 .Add(told.Select(row => row.Recipient).ToArray())
                 .Add(now)
-                .Add(time.Real.GetUtcNow());
+                .Add(time.Real.GetUtcNow())
+                .Add(told.Select(_ => Guid.CreateVersion7(time.Real.GetUtcNow())).ToArray());
             batch.BatchCommands.Add(tell);
         }
         if (later.Length > 0)

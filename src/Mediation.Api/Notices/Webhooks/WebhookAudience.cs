@@ -1,0 +1,34 @@
+using Npgsql;
+
+namespace Mediation.Api.Notices.Webhooks;
+
+/// <summary>The subscriptions that want to be told of something and whose makers know of the case.</summary>
+public sealed class WebhookAudience(NoticeReach reach) : INoticeAudience
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<NewDelivery>> ToldAsync(
+        NpgsqlConnection connection,
+        string tenantId,
+        IReadOnlyList<Occasion> occasions,
+        CancellationToken ct
+    )
+    {
+        Occasion[] told = [.. occasions.Where(occasion => occasion.CaseId is not null && NoticeTable.Find(occasion.Type)?.Webhook == true)];
+        if (told.Length == 0)
+        {
+            return [];
+        }
+        var subscriptions = await WebhookStore.AllAsync(connection, tenantId, ct);
+        Guid[] cases = [.. told.Select(occasion => occasion.CaseId!.Value).Distinct()];
+        var ofMakers = subscriptions.GroupBy(subscription => subscription.Maker).ToArray();
+        var known = await reach.KnownAsync(connection, tenantId, [.. ofMakers.Select(of => of.Key)], cases, ct);
+        return
+        [
+            .. from maker in ofMakers.Zip(known)
+            from subscription in maker.First
+            from occasion in told
+            where maker.Second.Contains(occasion.CaseId!.Value) && subscription.Wants(occasion.Type)
+            select new NewDelivery(subscription.Lane, WebhookSubscription.Channel, occasion),
+        ];
+    }
+}

@@ -1,0 +1,62 @@
+using Mediation.Domain.Kernel;
+using Npgsql;
+
+namespace Mediation.Api.Notices.Webhooks;
+
+/// <summary>Tells by webhook.</summary>
+public sealed class WebhookChannel(
+    NpgsqlDataSource source,
+    NoticeReach reach,
+    WebhookStore store,
+    WebhookSecrets secrets,
+    WebhookSender sender
+) : INoticeChannel
+{
+    /// <inheritdoc/>
+    public string Name => WebhookSubscription.Channel;
+
+    /// <inheritdoc/>
+    public async Task<INoticeRecipient?> FindAsync(ClaimedLane lane, CancellationToken ct)
+    {
+        var id = WebhookSubscription.IdOf(lane.Lane);
+        return await store.OpenAsync(lane.TenantId, id, ct) is var (subscription, @sealed)
+            ? new Recipient(
+                source,
+                reach,
+                store,
+                sender,
+                lane.TenantId,
+                subscription,
+                [.. @sealed.Select(secret => secrets.Open(lane.TenantId, id, secret))]
+            )
+            : null;
+    }
+
+    private sealed class Recipient(
+        NpgsqlDataSource source,
+        NoticeReach reach,
+        WebhookStore store,
+        WebhookSender sender,
+        string tenantId,
+        WebhookSubscription subscription,
+        byte[][] keys
+    ) : INoticeRecipient
+    {
+        // Asked again when it goes out: between the event and the delivery may lie three days, and a change of posts.
+        public async Task<IReadOnlySet<Guid>> KnownAsync(IReadOnlyCollection<Guid> cases, CancellationToken ct)
+        {
+            await using var connection = await source.OpenConnectionAsync(ct);
+            Actor[] maker = [subscription.Maker];
+            return (await reach.KnownAsync(connection, tenantId, maker, [.. cases], ct))[0];
+        }
+
+        public Task<Attempt> SendAsync(PendingNotice notice, CancellationToken ct) => sender.SendAsync(subscription.Url, keys, notice, ct);
+
+        public async Task<bool> GiveUpAsync(AttemptOutcome outcome, CancellationToken ct)
+        {
+            var reason = outcome == AttemptOutcome.Gone ? WebhookStateReason.Gone : WebhookStateReason.RetriesUsedUp;
+            await store.DisableAsync(tenantId, subscription, reason, ct);
+            return true;
+        }
+    }
+}
