@@ -88,7 +88,10 @@ public sealed partial class EndpointConventionTests(Registers registers)
                 administered.Any(endpoint.Pattern.StartsWith) ? Staff.Administrator
                 : endpoint.Pattern.StartsWith("/v1/operations", StringComparison.Ordinal) ? Staff.Operator
                 : Staff.Mediator;
-            var pattern = known.Aggregate(WithWebhook(endpoint.Pattern, webhook), (filled, one) => filled.Replace(one.Place, one.Id, StringComparison.Ordinal));
+            var pattern = known.Aggregate(
+                WithWebhook(endpoint.Pattern, webhook),
+                (filled, one) => filled.Replace(one.Place, one.Id, StringComparison.Ordinal)
+            );
             var path = Filled(pattern, road.CaseId, road.Caucus);
             var content =
                 endpoint.Method == HttpMethod.Post || endpoint.Method == HttpMethod.Put
@@ -159,9 +162,9 @@ public sealed partial class EndpointConventionTests(Registers registers)
         !pattern.StartsWith("/v1/webhooks", StringComparison.Ordinal)
             ? pattern
             : pattern
-            .Replace("{webhookId:uuid}", $"{webhook.Id}", StringComparison.Ordinal)
-            .Replace("{secretId:uuid}", $"{webhook.Secret}", StringComparison.Ordinal)
-            .Replace("{messageId:uuid}", $"{webhook.Message}", StringComparison.Ordinal);
+                .Replace("{webhookId:uuid}", $"{webhook.Id}", StringComparison.Ordinal)
+                .Replace("{secretId:uuid}", $"{webhook.Secret}", StringComparison.Ordinal)
+                .Replace("{messageId:uuid}", $"{webhook.Message}", StringComparison.Ordinal);
 
     private IEnumerable<(HttpMethod Method, string Pattern, bool IsOpen)> Endpoints() =>
         from endpoint in App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
