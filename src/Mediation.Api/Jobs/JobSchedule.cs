@@ -61,6 +61,12 @@ public static class JobSchedule
             "分期款项在催告宽限期届满后仍未付清的，记录逾期。",
             "Records the default of instalments that are unpaid after the grace that follows a reminder."
         ),
+        Job<ForgetNotices>(
+            "forgetNotices",
+            "0 55 * * * ?",
+            "删除超过保存期限的通知投递记录，以及长期无人恢复的订阅的待发通知。",
+            "Deletes the log of notices that is past its time, and what waited too long for a recipient that nobody resumed."
+        ),
         Job<DispatchWeekly>(
             "dispatchWeekly",
             "0 0 8 ? * MON",
@@ -96,12 +102,6 @@ public static class JobSchedule
             "0 50 * * * ?",
             "删除过期的令牌、授权码和登录尝试计数。",
             "Deletes tokens, codes and counts of sign-in attempts that are past their time."
-        ),
-        Job<ForgetNotices>(
-            "forgetNotices",
-            "0 55 * * * ?",
-            "删除超过保存期限的通知投递记录，以及长期无人恢复的订阅的待发通知。",
-            "Deletes the log of notices that is past its time, and what waited too long for a recipient that nobody resumed."
         ),
     ];
 

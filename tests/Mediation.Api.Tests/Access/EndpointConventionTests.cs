@@ -55,6 +55,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
     public async Task No_address_takes_a_parameter_that_it_does_not_know()
     {
         var road = await Road.ToAsync(App, CaseStatus.InMediation);
+        var webhook = await WebhookAsync();
         // Whatever id an address asks for beside the case's, something is there.
         await road.GiveAsync("issueDocument", body => body["documentId"] = road.Caucus);
         await road.GiveAsync("issueSupervisionLetter", body => body["letterId"] = road.Caucus);
@@ -71,7 +72,6 @@ public sealed partial class EndpointConventionTests(Registers registers)
         );
         var grant = (await App.ReadAsync<Guid>("SELECT grant_id FROM mediation.role_grants WHERE staff_id = 'convention'")).Single();
         var (client, _, secret) = await Identity.OAuthClient.RegisterAsync(App);
-        var webhook = await WebhookAsync();
         (string Place, string Id)[] known =
         [
             ("{sandboxId}", sandbox),
