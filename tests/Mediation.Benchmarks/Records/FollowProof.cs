@@ -25,6 +25,11 @@ internal sealed class FollowProof(FollowProofSize size)
 {
     private const string Court = "hubei-1321";
 
+    private const string InTheFeed = """
+        SELECT count(*) FROM mediation.projection_checkpoints c JOIN mediation.sequencer_heads h ON h.tenant_id = c.tenant_id AND h.last_position = c.position
+        WHERE c.projection = 'record_feed' AND NOT EXISTS (SELECT FROM mediation.event_outbox)
+        """;
+
     private readonly string url = $"http://127.0.0.1:{FreePort()}";
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mediation-follow");
     private static readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
@@ -41,6 +46,11 @@ internal sealed class FollowProof(FollowProofSize size)
         await using var source = NpgsqlDataSource.Create(database.SuperuserConnectionString + ";Command Timeout=0");
         var api = await StartAsync(database);
         await WriteCaseAsync("token-of-mediator", true, 1);
+        // What is copied goes behind what was read, so all of that must be in the feed.
+        while (await NumberAsync(source, InTheFeed) == 0)
+        {
+            await Task.Delay(100);
+        }
         await api.KillAsync();
         await SeedAsync(source);
         api = await StartAsync(database);
@@ -93,9 +103,11 @@ internal sealed class FollowProof(FollowProofSize size)
         FollowingClient.Recover(kept);
         var read = FollowingClient.Read(kept);
         var same = read.SequenceEqual(expected);
-        Say(
-            $"{await CountAsync(source)} events in the store, {expected.Count} the court may see, {read.Length} read: {(same ? "exactly those, in order" : "NOT those")}"
-        );
+        Say($"{await CountAsync(source)} events in the store, {expected.Count} the court may see, {read.Length} read: {(same ? "exactly those, in order" : "NOT those")}");
+        foreach (var line in expected.Except(read).Select(line => "missing: " + line).Concat(read.Except(expected).Select(line => "surplus: " + line)).Take(5))
+        {
+            Say($"{line}");
+        }
         var differing = await ReadAgainAsync();
         Say($"{readings.Count} readings read again as of then, {differing} differ");
         await api.KillAsync();
@@ -266,9 +278,7 @@ internal sealed class FollowProof(FollowProofSize size)
             using var request = new HttpRequestMessage(HttpMethod.Get, url + path);
             request.Headers.TryAddWithoutValidation("Authorization", "Bearer token-of-mediator");
             using var answer = await http.SendAsync(request);
-            return answer.IsSuccessStatusCode
-                ? (await answer.Content.ReadAsStringAsync(), answer.Headers.GetValues("As-Of").Single())
-                : null;
+            return answer.IsSuccessStatusCode ? (await answer.Content.ReadAsStringAsync(), answer.Headers.GetValues("As-Of").Single()) : null;
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or TaskCanceledException)
         {
