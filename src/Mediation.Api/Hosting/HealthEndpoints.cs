@@ -11,13 +11,14 @@ public static class HealthEndpoints
     /// <summary>Maps both; neither asks for credentials, and neither says more than its word.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().DisableRateLimiting();
         routes
             .MapHealthChecks(
                 "/health/ready",
                 new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteAsync }
             )
-            .AllowAnonymous();
+            .AllowAnonymous()
+            .DisableRateLimiting();
     }
 
     // Well is a word; unwell is a problem like every other failure.

@@ -13,6 +13,7 @@ using Mediation.Api.Http;
 using Mediation.Api.Identity;
 using Mediation.Api.Jobs;
 using Mediation.Api.Notices;
+using Mediation.Api.Limits;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Operations;
 using Mediation.Api.Problems;
@@ -44,6 +45,7 @@ public static class Register
         builder.AddHttpConventions();
         builder.AddAccess();
         builder.AddIdentity();
+        builder.AddLimits();
         builder.Services.AddReferenceData();
         builder.Services.AddDeadlines();
         builder.AddEventStore(database);
@@ -76,7 +78,9 @@ public static class Register
         var app = builder.Build();
         app.UseHttpConventions();
         app.UseRouting();
+        app.UseCrossOrigin();
         app.UseAuthentication();
+        app.UseLimits();
         app.UseAuthorization();
         app.UseScopes();
         app.UseSandboxes();

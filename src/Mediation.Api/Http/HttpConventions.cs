@@ -13,6 +13,8 @@ public static class HttpConventions
         builder.WebHost.ConfigureKestrel(HttpLimits.Apply);
         var services = builder.Services;
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        builder.AddCrossOrigin();
+        builder.AddTransportSecurity();
         services.AddProblemDetails();
         services.AddExceptionHandler<UnhandledExceptions>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
@@ -28,23 +30,17 @@ public static class HttpConventions
                 context.Response.OnStarting(
                     static state =>
                     {
-                        SetHeaders((HttpResponse)state);
+                        SecurityHeaders.Set((HttpContext)state);
                         return Task.CompletedTask;
                     },
-                    context.Response
+                    context
                 );
                 return next(context);
             }
         );
+        app.UseTransportSecurity();
         app.Use(next => context => HttpLimits.Refuse(context, next));
         app.UseExceptionHandler();
         app.UseStatusCodePages(page => Problem.OfStatus(page.HttpContext.Response.StatusCode).ExecuteAsync(page.HttpContext));
-    }
-
-    private static void SetHeaders(HttpResponse response)
-    {
-        response.Headers.XContentTypeOptions = "nosniff";
-        if (response.Headers.CacheControl.Count == 0)
-            response.Headers.CacheControl = "no-store";
     }
 }

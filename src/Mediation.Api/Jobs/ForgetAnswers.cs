@@ -1,11 +1,12 @@
+using Mediation.Api.Limits;
 using Mediation.Api.ReadModels;
 using Mediation.Api.Sandboxes;
 using Npgsql;
 
 namespace Mediation.Api.Jobs;
 
-/// <summary>Deletes what is past its time: answers kept for their Idempotency-Key, runs of jobs. Both live by the real clock.</summary>
-public sealed class ForgetAnswers(NpgsqlDataSource source, JobRuns runs, CaseTime time) : IScheduledWork
+/// <summary>Deletes what is past its time: answers kept for their Idempotency-Key, runs of jobs, budgets of clients. All live by the real clock.</summary>
+public sealed class ForgetAnswers(NpgsqlDataSource source, JobRuns runs, BudgetLeases budgets, CaseTime time) : IScheduledWork
 {
     /// <summary>How long a 2xx answer is kept for its Idempotency-Key.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -22,7 +23,12 @@ public sealed class ForgetAnswers(NpgsqlDataSource source, JobRuns runs, CaseTim
             last = await ForgetSetAsync(source, call.TenantId, now - Kept, ct);
             answers += last;
         }
-        return [new("answers", answers), new("runs", await runs.ForgetAsync(call.TenantId, now - JobRuns.Kept, ct))];
+        return
+        [
+            new("answers", answers),
+            new("runs", await runs.ForgetAsync(call.TenantId, now - JobRuns.Kept, ct)),
+            new("budgets", await budgets.ForgetAsync(call.TenantId, now - BudgetLeases.Kept, ct)),
+        ];
     }
 
     // Small sets: nobody who writes an answer meanwhile waits.

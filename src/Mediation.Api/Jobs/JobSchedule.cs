@@ -94,8 +94,8 @@ public static class JobSchedule
         Job<ForgetAnswers>(
             "forgetAnswers",
             "0 40 * * * ?",
-            "删除超过保存期限的幂等答复和任务运行记录。",
-            "Deletes kept answers and runs of jobs that are past their time."
+            "删除超过保存期限的幂等答复、任务运行记录和过期的请求额度。",
+            "Deletes kept answers, runs of jobs and request budgets that are past their time."
         ),
         Job<ForgetTokens>(
             "forgetTokens",

@@ -28,6 +28,9 @@ internal static class DocumentPreface
             **Sandboxes.** `Mediation-Sandbox: {sandboxId}` takes any request into a register of your own with a clock of its own; without
             it you are on the live one.
 
+            **Limits.** Each client has a budget for each policy (reads, commands, searches, exports …). Every answer says which and what is left of it in
+            `RateLimit-Policy` and `RateLimit`; beyond it comes 429 with `Retry-After`, before anything else is looked at.
+
             **Language.** Texts are Chinese where `Accept-Language` prefers it, English otherwise.
             """,
         License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },

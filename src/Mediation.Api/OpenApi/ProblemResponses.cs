@@ -65,6 +65,11 @@ internal static class ProblemResponses
                 break;
             case 409 or 429 or 503:
                 yield return AnswerHeaders.RetryAfter;
+                if (status == 429)
+                {
+                    yield return AnswerHeaders.RateLimitPolicy;
+                    yield return AnswerHeaders.RateLimit;
+                }
                 break;
             case 412:
                 yield return AnswerHeaders.ETag;

@@ -71,6 +71,26 @@ public static class AnswerHeaders
         MaxLength = 10,
     };
 
+    public static readonly AnswerHeader RateLimitPolicy = new(
+        "RateLimit-Policy",
+        "RateLimit-Policy",
+        "The policy that the request falls under: `q` requests within `w` seconds for each client (draft-ietf-httpapi-ratelimit-headers).",
+        "\"reads\";q=6000;w=60"
+    )
+    {
+        MaxLength = 100,
+    };
+
+    public static readonly AnswerHeader RateLimit = new(
+        "RateLimit",
+        "RateLimit",
+        "What is left of it: `r` requests until the window ends in `t` seconds, as far as this node knows.",
+        "\"reads\";r=0;t=12"
+    )
+    {
+        MaxLength = 100,
+    };
+
     public static readonly AnswerHeader ContentLanguage = new(
         "Content-Language",
         "Content-Language",
@@ -96,6 +116,8 @@ public static class AnswerHeaders
         AsOf,
         Replayed,
         RetryAfter,
+        RateLimitPolicy,
+        RateLimit,
         ContentLanguage,
         Challenge,
     ];

@@ -80,6 +80,7 @@ public sealed class ProbeApp : IAsyncLifetime
         app.MapGet("/probe/{id:uuid}", (Guid id) => TypedResults.Text(id.ToString()));
         app.MapGet("/boom", () => Boom());
         app.MapGet("/count", (int n) => TypedResults.Text(n.ToString()));
+        app.MapGet("/cookie", (HttpContext context) => context.Response.Cookies.Append("careless", "1"));
         await app.StartAsync();
         Address = new Uri(app.Urls.Single());
         Client.BaseAddress = Address;

@@ -44,6 +44,7 @@ internal static class HttpServers
     {
         var settings = new Dictionary<string, string?>
         {
+            ["Limits:Factor"] = "1000",
             ["Mediation:MasterKeyFile"] = Path.Combine(Path.GetTempPath(), $"bench-{Environment.ProcessId}.key"),
         };
         for (var number = 0; number < Bench.Organisations; number++)
