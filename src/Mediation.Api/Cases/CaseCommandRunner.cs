@@ -13,6 +13,7 @@ using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
+using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
@@ -177,6 +178,7 @@ public sealed class CaseCommandRunner(
                             {
                                 session.KeepFile(file.Key, file.Length, file.Hash);
                             }
+                            DestroyKeys(session, loaded.Slice, decision.Events);
                             session.Append(loaded.Slice, NewEvents(decision.Events, caseId, request, context, given.ActingParty));
                             if (
                                 given is IWritesOnAnotherCase both
@@ -290,6 +292,23 @@ public sealed class CaseCommandRunner(
         foreach (var person in events.Where(e => e is not (PartyAmended or PartyAmendmentRequested)).OfType<IPersonEvent>())
         {
             session.CreateKey(caseId, person.PersonOf());
+        }
+    }
+
+    /// <summary>What is erased goes with its key, and with the event that says so.</summary>
+    private static void DestroyKeys(EventSession session, StreamSlice slice, IEnumerable<CaseEvent> events)
+    {
+        foreach (var erasing in events.OfType<IDestroysKeys>())
+        {
+            foreach (var key in slice.Keys.Where(key => !key.Destroyed && erasing.Destroys(slice.Id, key.Id)))
+            {
+                session.DestroyKey(slice.Id, key.Id);
+            }
+            if (erasing.TakesText())
+            {
+                var caucus = CaseFolding.CaucusStreamOf(slice.Id);
+                session.DestroyKey(caucus, caucus);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ using Mediation.Api.Cases.Parties;
 using Mediation.Api.Cases.Performance;
 using Mediation.Api.Cases.Proposals;
 using Mediation.Api.Cases.Reading;
+using Mediation.Api.Cases.Retention;
 using Mediation.Api.Cases.Sessions;
 using Mediation.Api.Cases.Settlement;
 using Mediation.Api.Cases.Statements;
@@ -111,6 +112,10 @@ public static class CaseRoutes
         StoreEvidenceFileEndpoint.Map(routes);
         GetEvidenceFileEndpoint.Map(routes);
         WithdrawEvidenceEndpoint.Map(routes);
+        PlaceLegalHoldEndpoint.Map(routes);
+        LiftLegalHoldEndpoint.Map(routes);
+        EraseDataEndpoint.Map(routes);
+        ListErasuresEndpoint.Map(routes);
 
         ListCasesEndpoint.Map(routes);
         SearchCasesEndpoint.Map(routes);

@@ -40,7 +40,7 @@ internal static class CommandAnswers
                 ? warnings
                 : null,
             Deadlines = kept is null ? null : Changed(kept),
-            AllowedActions = [.. CaseLifecycle.AllowedActions(after.Status, actor.Role)],
+            AllowedActions = [.. CaseLifecycle.AllowedActions(after, actor.Role)],
         };
 
     private static AnswerDeadline[]? Changed(KeptClocks kept)

@@ -55,7 +55,7 @@ internal static class CommandProblems
         var problem = Refused(refusals);
         return @case.Status is null
             ? problem
-            : problem.With("allowedActions", CaseLifecycle.AllowedActions(@case.Status, actor.Role).ToArray());
+            : problem.With("allowedActions", CaseLifecycle.AllowedActions(@case, actor.Role).ToArray());
     }
 
     /// <summary>The same, of whatever it is.</summary>
@@ -73,7 +73,7 @@ internal static class CommandProblems
         var problem = refusals[0].Reason.Kind switch
         {
             RefusalKind.Role => Problem.Of(refusals[0].Code),
-            RefusalKind.Status => Problem.Of("not_allowed_in_status"),
+            RefusalKind.Status => Problem.Of(refusals[0].Code),
             _ => Problem.Of("decision_refused"),
         };
         return problem with { Faults = faults, Args = faults[0].Args };

@@ -4,6 +4,7 @@ using Mediation.Api.Cases.Documents;
 using Mediation.Api.Cases.Intake;
 using Mediation.Api.Cases.Mediators;
 using Mediation.Api.Cases.Reading;
+using Mediation.Api.Cases.Retention;
 using Mediation.Api.Cases.Sessions;
 using Mediation.Api.Cases.Tracks;
 using Mediation.Api.ReadModels.CaseFigures;
@@ -93,6 +94,10 @@ public static class ExampleCase
         if (answer == typeof(GetMediatorCandidatesEndpoint.Response))
         {
             return GetMediatorCandidatesEndpoint.Example;
+        }
+        if (answer == typeof(ListErasuresEndpoint.Response))
+        {
+            return ListErasuresEndpoint.Example;
         }
         if (answer == typeof(DocumentView))
         {

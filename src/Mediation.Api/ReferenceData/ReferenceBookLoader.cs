@@ -35,6 +35,7 @@ public static class ReferenceBookLoader
             EvidenceKinds = Terms("evidence-kinds"),
             PlatformRelations = Terms("platform-relations"),
             CooperationMechanisms = List<CooperationMechanism>("cooperation-mechanisms", mechanism => mechanism.Code),
+            RetentionRules = List<RetentionRule>("retention-rules", rule => rule.Code),
             DocumentTypes = List<DocumentType>("document-types", type => type.Code),
             Divisions = List<Division>("divisions", division => division.Code),
             Courts = List<Court>("courts", court => court.Id),

@@ -42,6 +42,7 @@ public static class ReferenceEndpoints
         List(routes, "evidence-kinds", "listEvidenceKinds", new TermList(book.EvidenceKinds.All));
         List(routes, "platform-relations", "listPlatformRelations", new TermList(book.PlatformRelations.All));
         List(routes, "cooperation-mechanisms", "listCooperationMechanisms", new CooperationMechanismList(book.CooperationMechanisms.All));
+        List(routes, "retention-rules", "listRetentionRules", new RetentionRuleList(book.RetentionRules.All));
         List(routes, "document-types", "listDocumentTypes", new DocumentTypeList(book.DocumentTypes.All), address: "/v1/document-types");
         List(routes, "divisions", "listDivisions", new DivisionList(book.Divisions.All));
         List(routes, "courts", "listCourts", new CourtList(book.Courts.All));

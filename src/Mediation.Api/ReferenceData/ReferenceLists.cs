@@ -38,6 +38,9 @@ public sealed record DivisionList(IReadOnlyList<Division> Items);
 /// <summary>Courts.</summary>
 public sealed record CourtList(IReadOnlyList<Court> Items);
 
+/// <summary>How long files are kept: of all rules that fit a case the longest holds.</summary>
+public sealed record RetentionRuleList(IReadOnlyList<RetentionRule> Items);
+
 /// <summary>Kinds of documents, with what each needs and tells.</summary>
 public sealed record DocumentTypeList(IReadOnlyList<DocumentType> Items);
 

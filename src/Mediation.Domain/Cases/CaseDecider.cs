@@ -55,6 +55,10 @@ public static class CaseDecider
                 ),
             ];
         }
+        if (!CaseLifecycle.AdmitsErased(command, @case))
+        {
+            return [CaseRefusals.DataErased.With(("command", Codes.OfCommand(command)))];
+        }
         if (context.HappenedAt > context.Now)
         {
             return [CaseRefusals.HappenedInFuture.At(momentAt, ("moment", context.HappenedAt.ToString("O")))];

@@ -16,6 +16,7 @@ using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
+using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
@@ -131,6 +132,7 @@ public static class CaseLifecycle
 
     // Papers follow the case to its end; an archived file takes no more.
     private static readonly ImmutableArray<CaseStatus> s_beforeTheArchive = [.. Enum.GetValues<CaseStatus>().Except([Status.Archived])];
+    private static readonly ImmutableArray<CaseStatus> s_always = [.. Enum.GetValues<CaseStatus>()];
     private static readonly ImmutableArray<CaseStatus> s_afterCaucus = [Status.InMediation, Status.AgreementDrafted];
 
     /// <summary>Who may give which command in which status.</summary>
@@ -206,6 +208,9 @@ public static class CaseLifecycle
         Permit<AddEvidence>(s_beforeTheArchive, s_staff, additive: true),
         Permit<StoreEvidenceFile>(s_beforeTheArchive, s_staff, additive: true),
         Permit<WithdrawEvidence>(s_beforeTheArchive, s_staff, additive: true),
+        Permit<PlaceLegalHold>(s_always, [OrganisationManager]),
+        Permit<LiftLegalHold>(s_always, [OrganisationManager]),
+        Permit<EraseData>(s_always, [OrganisationManager, Role.System]),
     ];
 
     /// <summary>Which event takes a case from where to where.</summary>
@@ -299,6 +304,11 @@ public static class CaseLifecycle
         Stay<EvidenceAdded>(s_beforeTheArchive),
         Stay<EvidenceFileStored>(s_beforeTheArchive),
         Stay<EvidenceWithdrawn>(s_beforeTheArchive),
+        Stay<LegalHoldPlaced>(s_always),
+        Stay<LegalHoldLifted>(s_always),
+        Stay<ProcessingRestricted>(s_always),
+        Stay<PartyErased>(s_always),
+        Stay<CaseDisposed>(s_always),
     ];
 
     private static readonly FrozenDictionary<Type, Permission> s_permissions = Permissions.ToFrozenDictionary(permission =>
@@ -344,7 +354,21 @@ public static class CaseLifecycle
         && s_withMediator.Contains(current)
         && AsksStanding(permission.Command, permission.Statuses, permission.Roles);
 
+    /// <summary>Where somebody's data were erased, more is erased and held, and nothing else done; held in words, as long as there are any.</summary>
+    public static bool AdmitsErased(Type command, Case @case) =>
+        !@case.IsErased
+        || command == typeof(EraseData)
+        || (!@case.IsWordless && (command == typeof(PlaceLegalHold) || command == typeof(LiftLegalHold)));
+
     /// <summary>What a caller may do with a case now.</summary>
+    public static IEnumerable<string> AllowedActions(Case @case, Role role) =>
+        Permissions
+            .Where(permission =>
+                permission.Allows(@case.Status) && permission.Roles.Contains(role) && AdmitsErased(permission.Command, @case)
+            )
+            .Select(permission => permission.Name);
+
+    /// <summary>What a caller may do with any case in a status.</summary>
     public static IEnumerable<string> AllowedActions(CaseStatus? status, Role role) =>
         Permissions.Where(permission => permission.Allows(status) && permission.Roles.Contains(role)).Select(permission => permission.Name);
 

@@ -11,6 +11,9 @@ public static class CaseRefusals
     /// <summary>The lifecycle does not admit the command in the case's status.</summary>
     public static readonly RefusalCode NotAllowedInStatus = new("not_allowed_in_status", RefusalKind.Status);
 
+    /// <summary>Somebody's data were erased from the case: nothing more is written on it.</summary>
+    public static readonly RefusalCode DataErased = new("data_erased", RefusalKind.Status);
+
     /// <summary>A fact cannot have happened later than now.</summary>
     public static readonly RefusalCode HappenedInFuture = new("happened_in_future");
 
@@ -25,5 +28,5 @@ public static class CaseRefusals
 
     /// <summary>What every command shares.</summary>
     public static IReadOnlyList<RefusalCode> OfEveryCommand { get; } =
-    [RoleNotAllowed, NotAllowedInStatus, HappenedInFuture, HappenedBeforeReceipt];
+    [RoleNotAllowed, NotAllowedInStatus, DataErased, HappenedInFuture, HappenedBeforeReceipt];
 }

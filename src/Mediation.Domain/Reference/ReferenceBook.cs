@@ -51,6 +51,9 @@ public sealed record ReferenceBook
     /// <summary>联动机制</summary>
     public required Catalogue<CooperationMechanism> CooperationMechanisms { get; init; }
 
+    /// <summary>案卷保管期限</summary>
+    public required Catalogue<RetentionRule> RetentionRules { get; init; }
+
     /// <summary>文书种类</summary>
     public required Catalogue<DocumentType> DocumentTypes { get; init; }
 

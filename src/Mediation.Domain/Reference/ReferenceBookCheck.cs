@@ -38,6 +38,8 @@ public static class ReferenceBookCheck
             .. Codes("refusal-reasons", book.RefusalReasons, term => term.Code),
             .. Codes("termination-grounds", book.TerminationGrounds, ground => ground.Code),
             .. Codes("suspension-reasons", book.SuspensionReasons, reason => reason.Code),
+            .. Codes("retention-rules", book.RetentionRules, rule => rule.Code),
+            .. RetentionRules(book),
             .. Codes("mediator-kinds", book.MediatorKinds, term => term.Code),
             .. Codes("evidence-kinds", book.EvidenceKinds, term => term.Code),
             .. Codes("platform-relations", book.PlatformRelations, term => term.Code),
@@ -52,6 +54,21 @@ public static class ReferenceBookCheck
             .. Courts(book),
             .. DirectoryCheck.FaultsOf(book),
         ];
+
+    // Without a rule for whatever is left, a file would be kept for ever; with no years it would be kept for no time.
+    private static IEnumerable<ReferenceFault> RetentionRules(ReferenceBook book)
+    {
+        const string list = "retention-rules";
+        foreach (var rule in book.RetentionRules.All)
+        {
+            if (rule.Years < 1)
+                yield return new(list, rule.Code, "years must be 1 or more");
+            foreach (var fault in Unknown(list, rule.Code, "claim item", rule.ClaimItems, book.ClaimItems))
+                yield return fault;
+        }
+        if (!book.RetentionRules.All.Any(rule => rule is { Collective: false, Outcomes.IsEmpty: true, ClaimItems.IsEmpty: true }))
+            yield return new(list, "*", "a rule without conditions is wanted, for all files that no other fits");
+    }
 
     internal static IEnumerable<ReferenceFault> Unknown<T>(
         string list,

@@ -48,6 +48,10 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
         {
             await road.GiveAsync("openTrack");
         }
+        if (Name == "liftLegalHold")
+        {
+            await road.GiveAsync("placeLegalHold");
+        }
         if (Name == "linkCases")
         {
             await road.WithAnotherCaseAsync();
@@ -103,6 +107,7 @@ public static class Commands
         .. SupervisionCommands.All,
         .. EvidenceCommands.All,
         .. PartyCommands.All,
+        .. RetentionCommands.All,
     ];
 
     /// <summary>Every command once.</summary>

@@ -74,6 +74,7 @@ public sealed class Road(RegisterApp app)
     public Guid Evidence { get; } = Guid.CreateVersion7();
     public Guid Document { get; } = Guid.CreateVersion7();
     public Guid April { get; } = Guid.CreateVersion7();
+    public Guid Hold { get; } = Guid.CreateVersion7();
     public Guid Track { get; } = Guid.CreateVersion7();
     public Guid Letter { get; } = Guid.CreateVersion7();
     public Guid Contractor { get; } = Guid.CreateVersion7();

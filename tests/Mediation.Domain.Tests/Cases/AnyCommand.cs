@@ -16,6 +16,7 @@ using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
+using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
@@ -250,6 +251,9 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
         [typeof(UndoDeemedFailure)] = _ => new UndoDeemedFailure("登记遗漏"),
         [typeof(ReopenCase)] = _ => new ReopenCase("材料不全"),
         [typeof(ArchiveCase)] = any => new ArchiveCase(any.Text(), any.Text()),
+        [typeof(PlaceLegalHold)] = any => new PlaceLegalHold(any.Item(351), "要求保全案卷"),
+        [typeof(LiftLegalHold)] = any => new LiftLegalHold(any.Item(351), "监察程序已终结"),
+        [typeof(EraseData)] = any => new EraseData(any.Item(361), any.Maybe(any.Party())),
         [typeof(OpenTrack)] = any => any.Opening(),
         [typeof(MoveTrack)] = any => any.Moving(),
         [typeof(RecordLimitationFact)] = any => new RecordLimitationFact(

@@ -131,6 +131,9 @@ public sealed class CaseLifecycleMatrixTests
             "addEvidence",
             "storeEvidenceFile",
             "withdrawEvidence",
+            "placeLegalHold",
+            "liftLegalHold",
+            "eraseData",
         }
     )]
     public void Allowed_actions_are_read_off_the_table(CaseStatus status, Role role, string[] expected) =>
@@ -138,7 +141,7 @@ public sealed class CaseLifecycleMatrixTests
 
     [Fact]
     public void The_only_thing_to_do_without_a_case_is_to_register_one() =>
-        CaseLifecycle.AllowedActions(null, Role.Mediator).ShouldBe(["registerCase"]);
+        CaseLifecycle.AllowedActions((CaseStatus?)null, Role.Mediator).ShouldBe(["registerCase"]);
 
     private static object Named(string name) => ACommand.OfEveryKind.Single(entry => entry.Key.Name == name).Value;
 

@@ -172,11 +172,11 @@ public sealed class LifecycleTableTests
             .ShouldBe(["declineAppointment", "discloseInterest", "recordCaucusNotes"]);
 
     [Fact]
-    public void Only_a_manager_decides_whether_a_mediator_stands_aside_and_reopens() =>
+    public void Only_a_manager_decides_whether_a_mediator_stands_aside_reopens_and_holds() =>
         CaseLifecycle
             .Permissions.Where(row => row.Roles.SequenceEqual([Role.OrganisationManager]))
             .Select(row => row.Name)
-            .ShouldBe(["decideRecusal", "reopenCase"]);
+            .ShouldBe(["decideRecusal", "reopenCase", "placeLegalHold", "liftLegalHold"]);
 
     [Fact]
     public void A_fact_that_the_table_does_not_admit_never_becomes_one()

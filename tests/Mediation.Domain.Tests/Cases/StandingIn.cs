@@ -7,6 +7,7 @@ using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Tracks;
 
@@ -45,6 +46,7 @@ internal static class StandingIn
             DecideAmendment => @case.AmendmentRequested(),
             DecideRecusal => @case.RecusalRequested(),
             MoveTrack => @case.AidAsked(),
+            LiftLegalHold => @case.UnderHold(),
             ReleaseParty => @case.With(ACase.ContractorJoined),
             RevokeAgent => @case.Represented(AgentKind.Lawyer, [AgentPower.Settle]),
             CloseCase => @case.Returned(),

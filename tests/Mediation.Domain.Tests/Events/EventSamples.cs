@@ -16,6 +16,7 @@ using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
+using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
@@ -498,6 +499,35 @@ internal static class EventSamples
             ),
             (new AgentRevoked(Ids.Agent, Day("2026-03-20"), "更换代理人"), new AgentRevoked(Ids.Agent, Day("2026-03-20"), null)),
             (new CaseReopened("反馈材料不全"), new CaseReopened(null)),
+            (new LegalHoldPlaced(Ids.Hold, "劳动保障监察大队要求保全案卷"), new LegalHoldPlaced(Ids.Hold, null)),
+            (new LegalHoldLifted(Ids.Hold, "监察程序已终结"), new LegalHoldLifted(Ids.Hold, null)),
+            (
+                new ProcessingRestricted(Ids.Erasure, Ids.Worker, ["retention_running", "track_open"], "settled", Day("2036-05-31")),
+                new ProcessingRestricted(Ids.Erasure, Ids.Worker, ["case_not_over"], null, null)
+            ),
+            (
+                new PartyErased(
+                    Ids.Erasure,
+                    Ids.Worker,
+                    [Ids.Worker, Ids.Agent],
+                    true,
+                    "settled",
+                    Day("2036-05-31"),
+                    [new ErasedFile(Ids.Evidence, Ids.EvidenceFile, "9f86")],
+                    [new ErasedDocument(Ids.Document, "随县工调登字〔2026〕第1号", "0a1b")]
+                ),
+                new PartyErased(Ids.Erasure, Ids.Worker, [Ids.Worker], false, "other", Day("2031-03-31"), [], [])
+            ),
+            (
+                new CaseDisposed(
+                    Ids.Erasure,
+                    "settled",
+                    Day("2036-05-31"),
+                    [new ErasedFile(Ids.Evidence, Ids.EvidenceFile, "9f86")],
+                    [new ErasedDocument(Ids.Document, "随县工调登字〔2026〕第1号", "0a1b")]
+                ),
+                new CaseDisposed(Ids.Erasure, "other", Day("2031-03-31"), [], [])
+            ),
             (new CaseArchived("2026-工调-0088", "已转申请强制执行"), new CaseArchived(null, null)),
             (
                 new AgreementDrafted(

@@ -76,6 +76,7 @@ public static class ABook
                 mechanism => mechanism.Code,
                 new CooperationMechanism("court_union", "法院+工会", "", [], null, null, Confidence.Design)
             ),
+            RetentionRules = Of(rule => rule.Code, FromFile<RetentionRule>("retention-rules")),
             DocumentTypes = Of(type => type.Code, FromFile<DocumentType>("document-types")),
             Divisions = Of(
                 division => division.Code,

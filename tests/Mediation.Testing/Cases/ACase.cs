@@ -16,6 +16,7 @@ using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
+using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
@@ -284,6 +285,9 @@ public sealed partial record ACase(ImmutableList<CaseFact> Facts)
     public ACase Terminated() => With(new MediationTerminated("party_unwilling", null, "仲裁"));
 
     public ACase Transferred() => With(new CaseTransferred(TransferDestination.LabourInspectorate, null, null, "欠薪线索", "投诉"));
+
+    /// <summary>Nothing of it may go.</summary>
+    public ACase UnderHold() => With(new LegalHoldPlaced(Ids.Hold, "劳动保障监察大队要求保全案卷"));
 
     public ACase Archived() => With(new CaseArchived(null, null));
 

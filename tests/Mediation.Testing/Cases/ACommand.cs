@@ -15,6 +15,7 @@ using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
+using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
@@ -169,6 +170,9 @@ public static class ACommand
             new UndoDeemedFailure("已书面同意延长，登记遗漏"),
             new ReopenCase("反馈材料不全"),
             new ArchiveCase("2026-工调-0088", "已转申请强制执行"),
+            new PlaceLegalHold(Ids.NextHold, "劳动保障监察大队要求保全案卷"),
+            new LiftLegalHold(Ids.Hold, "监察程序已终结"),
+            new EraseData(Ids.Erasure, Ids.Worker),
             new OpenTrack(Ids.Track, TrackKind.LegalAid, null, null, [Ids.Worker], null, "随县法律援助中心", null, null),
             new MoveTrack(Ids.Aid, Ids.Step, TrackStep.Granted, null, "随法援〔2026〕1号", null, null),
             new RecordLimitationFact(

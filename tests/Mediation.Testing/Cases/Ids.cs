@@ -50,6 +50,9 @@ public static class Ids
     public static readonly Guid Contractor = Of(15);
     public static readonly Guid Return = Of(171);
     public static readonly Guid Visit = Of(172);
+    public static readonly Guid Hold = Of(351);
+    public static readonly Guid NextHold = Of(352);
+    public static readonly Guid Erasure = Of(361);
 
     public static readonly Guid Track = Of(81);
     public static readonly Guid Aid = Of(82);

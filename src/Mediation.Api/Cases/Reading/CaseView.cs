@@ -13,6 +13,7 @@ using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
+using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
@@ -176,6 +177,12 @@ public sealed record CaseView
     /// <summary>When its file was sealed.</summary>
     public DateTimeOffset? ArchivedAt { get; init; }
 
+    /// <summary>Orders that nothing of the file may go; absent where none was ever placed.</summary>
+    public IReadOnlyList<LegalHold>? LegalHolds { get; init; }
+
+    /// <summary>When its whole file was destroyed: what is left are facts of the procedure.</summary>
+    public DateTimeOffset? DisposedAt { get; init; }
+
     /// <summary>Commands that this reader may give in this status; of an earlier state, those of then.</summary>
     public IReadOnlyList<string>? AllowedActions { get; init; }
 }
@@ -185,6 +192,9 @@ public sealed record PartyView
 {
     /// <summary>Names the party everywhere else.</summary>
     public required Guid PartyId { get; init; }
+
+    /// <summary>Since when its data are shown to nobody but the mediators of the case: they are to be erased, and must still be kept.</summary>
+    public DateTimeOffset? RestrictedAt { get; init; }
 
     /// <summary>Side.</summary>
     public required PartySide Side { get; init; }

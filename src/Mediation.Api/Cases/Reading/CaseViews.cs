@@ -148,6 +148,8 @@ public static class CaseViews
             ReturnVisits = [.. @case.ReturnVisits.Select(visit => cut.FreeText ? visit : visit with { Note = null })],
             ClosedAt = @case.ClosedAt,
             ArchivedAt = @case.ArchivedAt,
+            LegalHolds = @case.Holds.IsEmpty ? null : [.. @case.Holds.Select(hold => cut.FreeText ? hold : hold with { Reason = null })],
+            DisposedAt = @case.DisposedAt,
             AllowedActions = allowedActions,
         };
 
@@ -166,6 +168,7 @@ public static class CaseViews
             Kind = party.Kind,
             WithdrawnAt = party.WithdrawnAt,
             SplitOffTo = party.SplitOffTo,
+            RestrictedAt = party.RestrictedAt,
             PlatformRelation = party.PlatformRelation,
         };
         if (party.Identity is not { } identity)

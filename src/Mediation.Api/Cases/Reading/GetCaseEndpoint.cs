@@ -62,7 +62,7 @@ public static class GetCaseEndpoint
             return ConditionalRead.NotModified(context.Response, etag);
         }
         context.Response.Headers.ETag = etag;
-        var actions = CaseLifecycle.AllowedActions(@case.Status, caller.Actor.Role).ToArray();
+        var actions = CaseLifecycle.AllowedActions(@case, caller.Actor.Role).ToArray();
         return TypedResults.Json(CaseViews.Of(@case, ViewCut.Of(caller.Actor, current.Case), actions), ApiJson.Options);
     }
 }

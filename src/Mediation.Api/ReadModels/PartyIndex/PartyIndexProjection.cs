@@ -1,6 +1,7 @@
 using System.Text;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Parties;
+using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 using Npgsql;
@@ -22,6 +23,9 @@ public sealed class PartyIndexProjection(IMasterKey masterKey) : StreamProjectio
 
     /// <summary>What stands for a side in the row of somebody who is no party but acts for one.</summary>
     public const string Agent = "agent";
+
+    private const string Delete =
+        "DELETE FROM mediation.party_index WHERE tenant_id = $1 AND stream_id = $2 AND (party_id = ANY($3) OR $4)";
 
     public override string Name => "party_index";
 
@@ -47,6 +51,10 @@ public sealed class PartyIndexProjection(IMasterKey masterKey) : StreamProjectio
     {
         // Events that are just being written have no sequence number yet: then only they matter, and a roster of hundreds is not written again.
         var appending = whole.Events.Count > 0 && whole.Events[^1].SeqId == 0;
+        if (appending && Gone(whole) is { } delete)
+        {
+            yield return delete;
+        }
         var latest = new Dictionary<Guid, StoredEvent>();
         foreach (var stored in whole.Events)
         {
@@ -57,6 +65,10 @@ public sealed class PartyIndexProjection(IMasterKey masterKey) : StreamProjectio
         }
         foreach (var (partyId, version, agent) in AgentsIn(whole, appending))
         {
+            if (CaseStreams.Case(whole).IsOutOfSearch(partyId))
+            {
+                continue;
+            }
             yield return RowOf(whole, partyId, version, Agent, Codes.Of(agent.Kind), agent.Name!, null, agent.Phone);
         }
         if (latest.Count == 0)
@@ -67,7 +79,7 @@ public sealed class PartyIndexProjection(IMasterKey masterKey) : StreamProjectio
         foreach (var (partyId, stored) in latest)
         {
             var party = @case.FindParty(partyId)!;
-            if (party.Identity is not { } identity)
+            if (party.Identity is not { } identity || @case.IsOutOfSearch(partyId))
             {
                 continue;
             }
@@ -83,6 +95,21 @@ public sealed class PartyIndexProjection(IMasterKey masterKey) : StreamProjectio
                 identity.CreditCode
             );
         }
+    }
+
+    /// <summary>Whoever is erased or restricted is found by nobody from the same commit on.</summary>
+    private static NpgsqlBatchCommand? Gone(StreamSlice whole)
+    {
+        var events = whole.Events.Where(stored => stored.SeqId == 0).Select(stored => stored.Data).ToArray();
+        var all = events.Any(e => e is CaseDisposed);
+        var parties = events.Select(e => (e as PartyErased)?.PartyId ?? (e as ProcessingRestricted)?.PartyId).OfType<Guid>().ToHashSet();
+        if (!all && parties.Count == 0)
+        {
+            return null;
+        }
+        var agents = CaseStreams.Case(whole).Agents.Where(agent => parties.Contains(agent.PartyId)).Select(agent => agent.AgentId);
+        var delete = new NpgsqlBatchCommand(Delete);
+        return delete.Add(whole.TenantId).Add(whole.Id).Add(parties.Concat(agents).ToArray()).Add(all);
     }
 
     // Whoever asks for a lawyer's or a guardian's name or number finds the cases in which they act; erased with their key, they are in no row.

@@ -95,6 +95,12 @@ public sealed record Party(Guid PartyId, PartySide Side, PartyKind Kind, PartyId
     /// <summary>The case in which it goes on alone, once it was split off from this one.</summary>
     public Guid? SplitOffTo { get; init; }
 
+    /// <summary>Since when its data are kept and used for nothing else.</summary>
+    public DateTimeOffset? RestrictedAt { get; init; }
+
+    /// <summary>When its data were erased.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>Still a party of this case.</summary>
     public bool IsStanding => WithdrawnAt is null && SplitOffTo is null;
 
