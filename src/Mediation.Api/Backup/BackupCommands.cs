@@ -30,7 +30,13 @@ public static class BackupCommands
     public static async Task<int> BackUpAsync(WebApplicationBuilder builder, Database database, PostgresPrograms programs, string folder)
     {
         var passphrase = PassphraseOf(builder.Configuration);
-        var keyFile = Register.MasterKeyFileOf(builder.Configuration);
+        var keyFile = MasterKeys.FileOf(builder.Configuration);
+        if (MasterKeys.ComesFromEnvironment(builder.Configuration))
+        {
+            throw new StartupRefusedException(
+                "The master key comes from the environment (Mediation__MasterKey). A backup keeps it in a file: run it with Mediation__MasterKeyFile instead."
+            );
+        }
         await using var app = Register.Build(builder, database);
         var maker = new BackupMaker(
             OwnerOf(database),
@@ -63,7 +69,7 @@ public static class BackupCommands
         var restorer = new BackupRestorer(OwnerOf(database), new FolderFileStore(FilesSetup.FolderOf(builder.Configuration)), programs);
         var manifest = await restorer.RestoreAsync(
             Path.GetFullPath(folder),
-            Register.MasterKeyFileOf(builder.Configuration),
+            MasterKeys.FileOf(builder.Configuration),
             PassphraseOf(builder.Configuration),
             switches.Contains(Over),
             CancellationToken.None

@@ -11,6 +11,9 @@ namespace Mediation.Api.Backup;
 /// </summary>
 public sealed class BackupMaker(string owner, IFileStore files, IMasterKey masterKey, PostgresPrograms programs, TimeProvider time)
 {
+    private const string UnderOthers =
+        "SELECT EXISTS (SELECT FROM mediation.data_keys WHERE wrapped IS NOT NULL AND master_key_id <> $1)";
+
     private const string Counts = """
         SELECT (SELECT count(*) FROM mediation.mt_streams), (SELECT count(*) FROM mediation.mt_events), (SELECT count(*) FROM mediation.event_positions),
           (SELECT count(*) FROM mediation.data_keys), (SELECT count(*) FROM mediation.stored_files),
@@ -33,6 +36,7 @@ public sealed class BackupMaker(string owner, IFileStore files, IMasterKey maste
         await using var connection = new NpgsqlConnection(owner);
         await connection.OpenAsync(ct);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await RequireOneKeyAsync(connection, ct);
         var createdAt = time.GetUtcNow();
         var (counts, position) = await CountAsync(connection, ct);
         var stored = await StoredFiles.AllAsync(connection, ct);
@@ -68,6 +72,18 @@ public sealed class BackupMaker(string owner, IFileStore files, IMasterKey maste
         var manifest = new BackupManifest(1, createdAt, masterKey.Id, passphrase is not null, counts, position, parts, erased);
         await manifest.WriteAsync(folder, ct);
         return manifest;
+    }
+
+    // One key is saved: what another one wrapped would be lost with it.
+    private async Task RequireOneKeyAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(UnderOthers, connection) { Parameters = { new() { Value = masterKey.Id } } };
+        if (await command.ExecuteScalarAsync(ct) is true)
+        {
+            throw new StartupRefusedException(
+                "Some data keys are wrapped by another master key than the one in force. Run `keys rotate` to its end, then save."
+            );
+        }
     }
 
     /// <summary>What the register holds.</summary>

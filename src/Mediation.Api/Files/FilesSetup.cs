@@ -17,7 +17,7 @@ public static class FilesSetup
         {
             var store = new FolderFileStore(folder, provider.GetRequiredService<IOptions<FilesOptions>>().Value.KeptFree);
             // Files of another register would be orphans to our sweep.
-            return store.BelongsTo(provider.GetRequiredService<IMasterKey>().Id)
+            return provider.GetRequiredService<MasterKeyRing>().Ids.Any(store.BelongsTo)
                 ? store
                 : throw new StartupRefusedException($"The folder {folder} holds the files of a register with another master key.");
         });

@@ -29,6 +29,8 @@ public static class Commands
                 ["verify", .. var rest] => await WithRegisterAsync(rest, OperationsCommands.VerifyAsync),
                 ["run", var job, .. var rest] => await WithRegisterAsync(rest, services => JobCommands.RunAsync(services, job)),
                 ["feed", "new-epoch", .. var rest] => await WithRegisterAsync(rest, OperationsCommands.StartFeedEpochAsync),
+                ["keys", "list", .. var rest] => await WithRegisterAsync(rest, KeyCommands.ListAsync),
+                ["keys", "rotate", .. var rest] => await WithRegisterAsync(rest, KeyCommands.RotateAsync),
                 ["backup", var folder, .. var rest] => await WithDatabaseAsync(
                     rest,
                     (builder, database, programs) => BackupCommands.BackUpAsync(builder, database, programs, folder)

@@ -104,16 +104,15 @@ public static class Register
         return app;
     }
 
-    /// <summary>Where the master key lies.</summary>
-    public static string MasterKeyFileOf(IConfiguration configuration) =>
-        Path.GetFullPath(configuration["Mediation:MasterKeyFile"] ?? LocalFolder.Of(configuration, "master.key"));
-
     private static void AddEventStore(this WebApplicationBuilder builder, Database database)
     {
-        var masterKey = FileMasterKey.LoadOrCreate(MasterKeyFileOf(builder.Configuration));
+        var source = EventStoreDataSource.Create(database.App);
+        var masterKey = MasterKeys.RingOf(builder.Configuration, source);
         var services = builder.Services;
         services.AddSingleton<IMasterKey>(masterKey);
-        services.AddSingleton(_ => EventStoreDataSource.Create(database.App));
+        services.AddSingleton(masterKey);
+        services.AddHostedService<HashSecretAtStart>();
+        services.AddSingleton(_ => source);
         services.AddSingleton<IReadOnlyList<StreamProjection>>([
             new CaseRegisterProjection(),
             new CaseReachProjection(),

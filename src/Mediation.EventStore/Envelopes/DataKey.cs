@@ -40,5 +40,8 @@ public sealed class DataKey
             ? master.Unwrap(Wrapped, Context(tenantId, StreamId, Id))
             : throw new InvalidOperationException($"The data key {Id} is destroyed.");
 
+    /// <summary>The same key, wrapped by the master key in force.</summary>
+    internal byte[] WrapAnew() => master.Wrap(Clear, Context(tenantId, StreamId, Id));
+
     private static byte[] Context(string tenantId, Guid streamId, Guid id) => Encoding.UTF8.GetBytes($"{tenantId}|{streamId}|{id}");
 }

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Mediation.Api.Http;
+using Mediation.EventStore;
+using Npgsql;
+
+namespace Mediation.Api.Operations;
+
+/// <summary><c>keys list</c> and <c>keys rotate</c>: which master key wraps how many data keys, and wrapping them anew under the one in force.</summary>
+public static class KeyCommands
+{
+    /// <summary>Counts by master key; 0 where none but the one in force is needed.</summary>
+    public static async Task<int> ListAsync(IServiceProvider services)
+    {
+        var ring = services.GetRequiredService<MasterKeyRing>();
+        return Print(new(ring.Id, 0, 0, await Rotation(services, ring).CountAsync()));
+    }
+
+    /// <summary>Wraps anew what another key wrapped, while the register serves; 0 where none but the one in force is needed afterwards.</summary>
+    public static async Task<int> RotateAsync(IServiceProvider services)
+    {
+        var ring = services.GetRequiredService<MasterKeyRing>();
+        var report = await Rotation(services, ring).RunAsync();
+        if (report.IsDone && services.GetRequiredService<IFileStore>() is FolderFileStore folder)
+        {
+            folder.GiveTo(ring.Id);
+        }
+        return Print(report);
+    }
+
+    private static KeyRotation Rotation(IServiceProvider services, MasterKeyRing ring) =>
+        new(services.GetRequiredService<NpgsqlDataSource>(), ring);
+
+    private static int Print(KeyRotationReport report)
+    {
+        Console.WriteLine(JsonSerializer.Serialize(report, ApiJson.Options));
+        return report.IsDone ? 0 : 1;
+    }
+}
