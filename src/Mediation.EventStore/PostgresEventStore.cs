@@ -22,13 +22,33 @@ public sealed class PostgresEventStore(NpgsqlDataSource source, EventStoreOption
         new(Services.MasterKey, file.TenantId, file.StreamId, file.FileId, file.Wrapped, Services.MasterKey.Id);
 
     /// <summary>Reads a stream in one round trip; null when there is none, or nothing of it within the bounds.</summary>
-    public async Task<StreamSlice?> LoadAsync(string tenantId, Guid streamId, LoadOptions? bounds = null, CancellationToken ct = default)
+    public Task<StreamSlice?> LoadAsync(string tenantId, Guid streamId, LoadOptions? bounds = null, CancellationToken ct = default) =>
+        LoadAsync(tenantId, streamId, bounds, beside: null, ct);
+
+    /// <summary>The same, and writes something with it.</summary>
+    /// <param name="tenantId">Of which tenant.</param>
+    /// <param name="streamId">Which stream.</param>
+    /// <param name="bounds">As of when; the whole stream where left out.</param>
+    /// <param name="beside">The caller's own row, written in the same round trip and transaction: where it cannot be written, nothing is read.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<StreamSlice?> LoadAsync(
+        string tenantId,
+        Guid streamId,
+        LoadOptions? bounds,
+        NpgsqlBatchCommand? beside,
+        CancellationToken ct
+    )
     {
         await using var connection = await Source.OpenConnectionAsync(ct);
         await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(StreamLoad.Command(tenantId, streamId, bounds));
+        if (beside is not null)
+            batch.BatchCommands.Add(beside);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        return await StreamLoad.ReadAsync(reader, Services, tenantId, streamId, ct);
+        var slice = await StreamLoad.ReadAsync(reader, Services, tenantId, streamId, ct);
+        // A fault of the row shows when its turn comes.
+        while (beside is not null && await reader.NextResultAsync(ct)) { }
+        return slice;
     }
 
     /// <summary>Reads many streams in one round trip, each as far as its bound where bounds are given; those that do not exist are left out.</summary>

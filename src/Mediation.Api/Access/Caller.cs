@@ -36,6 +36,9 @@ public sealed record Caller(Actor Actor, string TenantId)
 /// <param name="TraceId">Under which it is found in the log.</param>
 public sealed record Asking(string Operation, Need Need, IPAddress? Address, string TraceId)
 {
+    /// <summary>Why, where the address asks for a reason.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Of a request; null at an address that declares nothing.</summary>
     public static Asking? Of(HttpContext context) =>
         context.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<Need>() is { } need

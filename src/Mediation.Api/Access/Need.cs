@@ -30,12 +30,20 @@ public sealed record Need(string Name)
     /// <summary>The gravest class of data that its answer may hold; what is audited.</summary>
     public DataClass UpTo { get; private init; } = DataClass.P1;
 
+    /// <summary>Whether each answer is written down first.</summary>
+    public bool IsAudited { get; private init; }
+
     /// <summary>To see something of a case.</summary>
     public static Need ToSee(CaseData data, AccessLevel level, DataClass upTo) =>
-        new($"{Codes.Of(level)} on {Codes.Of(data)}") { OfCase = (data, level), UpTo = upTo };
+        new($"{Codes.Of(level)} on {Codes.Of(data)}")
+        {
+            OfCase = (data, level),
+            UpTo = upTo,
+            IsAudited = true,
+        };
 
     /// <summary>To see some of many cases, in a list or by a search.</summary>
-    public static Need ToList(DataClass upTo) => new("a list, cut by reach and policy") { UpTo = upTo };
+    public static Need ToList(DataClass upTo) => new("a list, cut by reach and policy") { UpTo = upTo, IsAudited = true };
 
     /// <summary>Whether the reader of a case is given the answer at all.</summary>
     public bool IsMet(ViewCut cut) => OfCase is not var (data, level) || cut.Of(data) >= level;

@@ -560,7 +560,10 @@ public sealed class CaseCommandRunner(
         var acted = actingParty is { } party
             ? KeyValuePair.Create(CaseFolding.ActingParty, party.ToString())
             : KeyValuePair.Create(CaseFolding.ActingStaff, request.Caller.Actor.StaffId);
-        var headers = new Dictionary<string, string>([acted], StringComparer.Ordinal);
+        var headers = new Dictionary<string, string>(
+            [acted, KeyValuePair.Create(CaseFolding.RecordingRole, Codes.Of(request.Caller.Actor.Role))],
+            StringComparer.Ordinal
+        );
         return
         [
             .. events.Select(e => new NewEvent(Guid.CreateVersion7(time.GetUtcNow()), e, context.HappenedAt)

@@ -16,6 +16,9 @@ public static class CaseFolding
     /// <summary>Staff who acted.</summary>
     public const string ActingStaff = "actingStaff";
 
+    /// <summary>The recorder's role.</summary>
+    public const string RecordingRole = "role";
+
     /// <summary>The case of a stream.</summary>
     public static Case Fold(StreamSlice slice) => Fold(slice, long.MaxValue);
 

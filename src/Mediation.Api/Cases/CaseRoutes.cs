@@ -1,3 +1,4 @@
+using Mediation.Api.Audit;
 using Mediation.Api.Cases.Acceptance;
 using Mediation.Api.Cases.Amendments;
 using Mediation.Api.Cases.Clocks;
@@ -122,6 +123,7 @@ public static class CaseRoutes
         GetCaseEndpoint.Map(routes);
         GetCaseEventsEndpoint.Map(routes);
         GetDossierEndpoint.Map(routes);
+        GetAccessLogEndpoint.Map(routes);
         GetCaseChannelEndpoint.Map(routes);
         GetRemediesEndpoint.Map(routes);
         GetDeadlinesEndpoint.Map(routes);

@@ -1,4 +1,5 @@
 using Mediation.Api.Access;
+using Mediation.Api.Audit;
 using Mediation.Api.CalendarFeeds;
 using Mediation.Api.Cases;
 using Mediation.Api.Cases.Clocks;
@@ -157,12 +158,14 @@ public static class Register
             provider.GetRequiredService<FeedSequencer>().Advanced
         ));
         services.AddSingleton(provider => new ProjectionUpkeep(provider.GetRequiredService<PostgresEventStore>()));
+        services.AddSingleton(provider => new AccessChain(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new Verifier(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new ProofExtract(provider.GetRequiredService<NpgsqlDataSource>()));
         // A node that only answers requests leaves the rest to others: Mediation:Role is api, jobs or both.
         if (builder.Configuration["Mediation:Role"] is not "api")
         {
             services.AddHostedService<BackgroundWork>();
+            services.AddHostedService<AccessChaining>();
         }
     }
 

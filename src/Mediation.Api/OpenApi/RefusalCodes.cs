@@ -1,3 +1,4 @@
+using Mediation.Api.Access;
 using Mediation.Api.Http;
 using Mediation.Api.Problems;
 using Microsoft.AspNetCore.Authorization;
@@ -21,6 +22,8 @@ public static class RefusalCodes
             codes.UnionWith(["unauthenticated", "insufficient_scope"]);
         if (hasPathParameters)
             codes.Add("not_found");
+        if (metadata.OfType<Need>().LastOrDefault() is { IsAudited: true })
+            codes.Add("audit_unavailable");
         var headers = metadata.OfType<RequestHeader>().ToArray();
         var takesBody = metadata.OfType<BodyMetadata>().Any();
         if (takesBody)

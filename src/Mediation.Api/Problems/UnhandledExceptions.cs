@@ -1,3 +1,4 @@
+using Mediation.Api.Audit;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
 
@@ -11,6 +12,12 @@ public sealed class UnhandledExceptions(ILogger<UnhandledExceptions> logger) : I
         if (exception is BadHttpRequestException bad)
         {
             await Problem.OfStatus(bad.StatusCode).ExecuteAsync(httpContext);
+            return true;
+        }
+        if (exception is AuditUnavailableException unaudited)
+        {
+            logger.LogError(unaudited.InnerException, "An access could not be written down; nothing was answered");
+            await Problem.Of("audit_unavailable").WithHeader("Retry-After", "5").ExecuteAsync(httpContext);
             return true;
         }
         if (exception is NpgsqlException { IsTransient: true })

@@ -1,7 +1,9 @@
 using Mediation.Api.Access;
+using Mediation.Api.Audit;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Reference;
 using Mediation.EventStore;
+using Npgsql;
 
 namespace Mediation.Api.Cases.Reading;
 
@@ -11,7 +13,18 @@ public sealed class CaseReader(PostgresEventStore store, ReferenceBook reference
     /// <summary>The case within the bounds; null where there is none, none that the caller knows of, or nothing of it that the address shows to the caller.</summary>
     public async Task<(Case Case, StreamSlice Slice)?> FindAsync(Caller caller, Guid caseId, LoadOptions? bounds, CancellationToken ct)
     {
-        if (await store.LoadAsync(caller.TenantId, caseId, bounds, ct) is not { Type: CaseEventJson.CaseStream } slice)
+        // Whoever looks at an earlier state asked for the case as it is before.
+        var row = caller.Asking?.Need.OfCase is not null && bounds is null ? AccessLog.OfCase(caller, caseId, reference) : null;
+        StreamSlice? loaded;
+        try
+        {
+            loaded = await store.LoadAsync(caller.TenantId, caseId, bounds, row, ct);
+        }
+        catch (PostgresException e) when (row is not null && e.BatchCommand == row)
+        {
+            throw new AuditUnavailableException(e);
+        }
+        if (loaded is not { Type: CaseEventJson.CaseStream } slice)
         {
             return null;
         }

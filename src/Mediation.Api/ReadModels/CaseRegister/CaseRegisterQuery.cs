@@ -1,5 +1,6 @@
 using System.Text;
 using Mediation.Api.Access;
+using Mediation.Api.Audit;
 using Mediation.Api.Cases.Reading;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Intake;
@@ -17,17 +18,19 @@ public sealed class CaseRegisterQuery
         r.stream_id, r.case_number, r.docket_number, r.status, r.version, r.organisation_id, r.court_id, r.channel, r.cause_code, r.received_on,
         r.registered_at, r.mediator_ids, r.claimed_fen, r.agreed_fen, r.paid_fen,
         (SELECT array_agg(side || '|' || kind || '|' || name) FROM (SELECT p.side, p.kind, p.name FROM mediation.party_index p
-          WHERE p.tenant_id = r.tenant_id AND p.stream_id = r.stream_id AND p.side <> 'agent' ORDER BY p.side, p.party_id LIMIT 4) AS first_parties),
+          WHERE p.tenant_id = r.tenant_id AND p.stream_id = r.stream_id AND p.side <> 'agent' ORDER BY p.side, p.party_id LIMIT 4) AS first_parties) AS parties,
         r.recused_ids
         """;
 
     private readonly List<NpgsqlParameter> _parameters = [];
     private readonly StringBuilder _where = new();
+    private readonly Caller _caller;
     private readonly Actor _actor;
 
     /// <summary>A list of what the caller knows of.</summary>
     public CaseRegisterQuery(Caller caller, ReferenceBook reference)
     {
+        _caller = caller;
         _actor = caller.Actor;
         _where.Append("r.tenant_id = ").Append(Place(caller.TenantId, NpgsqlDbType.Varchar)).Append(" AND ");
         _where.Append(Reach.Of(caller.Actor, reference).Condition(_parameters));
@@ -88,8 +91,12 @@ public sealed class CaseRegisterQuery
     public async Task<List<CaseRow>> RunAsync(NpgsqlDataSource source, int limit, bool ascending, CancellationToken ct)
     {
         var order = ascending ? "ASC" : "DESC";
-        var sql =
+        var page =
             $"SELECT {Columns} FROM mediation.case_register r WHERE {_where} ORDER BY r.registered_at {order}, r.stream_id {order} LIMIT {Place(limit, NpgsqlDbType.Integer)}";
+        // Whose cases a list showed is written down in the statement that reads them.
+        var sql = _caller.Asking is null
+            ? page
+            : $"WITH page AS MATERIALIZED ({page}), {AccessLog.OfPage(_caller, Place)} SELECT * FROM page ORDER BY registered_at {order}, stream_id {order}";
         await using var command = source.CreateCommand(sql);
         command.Parameters.AddRange(_parameters.ToArray());
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -146,9 +153,9 @@ public sealed class CaseRegisterQuery
 
     private string ShownNames() => ViewCut.ShowsNames(_actor, text => Place(text, NpgsqlDbType.Text));
 
-    private string Place(object value, NpgsqlDbType type)
+    private string Place(object? value, NpgsqlDbType type)
     {
-        _parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = type });
+        _parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
         return $"${_parameters.Count}";
     }
 }

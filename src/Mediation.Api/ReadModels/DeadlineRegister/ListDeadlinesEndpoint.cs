@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mediation.Api.Access;
+using Mediation.Api.Audit;
 using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
@@ -209,9 +210,16 @@ public static class ListDeadlinesEndpoint
             WHERE {string.Join(" AND ", conditions)}
             ORDER BY d.stakes, d.due_on, d.case_id, d.deadline_id LIMIT {At(limit + 1, NpgsqlDbType.Integer)}
             """;
-        await using var command = source.CreateCommand(sql);
-        command.Parameters.AddRange(parameters.ToArray());
-        await using var reader = await command.ExecuteReaderAsync(context.RequestAborted);
+        await using var connection = await source.OpenConnectionAsync(context.RequestAborted);
+        await using var batch = connection.CreateBatch();
+        batch.BatchCommands.Add(AccessLog.OfMany(caller));
+        var board = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters)
+        {
+            board.Parameters.Add(parameter);
+        }
+        batch.BatchCommands.Add(board);
+        await using var reader = await batch.ExecuteReaderAsync(context.RequestAborted);
         var rows = new List<DeadlineRow>();
         while (await reader.ReadAsync(context.RequestAborted))
         {
