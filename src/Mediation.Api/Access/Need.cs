@@ -18,8 +18,9 @@ public sealed record Need(string Name)
     /// <summary>A mediator, for what is its own.</summary>
     public static Need BeMediator { get; } = new("to be a mediator") { Roles = [Role.Mediator] };
 
-    /// <summary>To let others in: whom, and into what, the grantor's own reach decides.</summary>
-    public static Need GrantAccess { get; } = new("to grant access within one's own reach");
+
+    /// <summary>An administrator, or a manager for its organisation; what each may give, <see cref="Identity.Grantors"/> says.</summary>
+    public static Need AdministerAccounts { get; } = new("to administer accounts") { Roles = Identity.Grantors.Roles };
 
     /// <summary>The roles that may; null where the policy decides, or the lifecycle.</summary>
     public IReadOnlyList<Role>? Roles { get; private init; }

@@ -1,3 +1,4 @@
+using Mediation.Domain.Kernel;
 using Mediation.Api.Access;
 using Mediation.Api.Cases;
 using Mediation.Api.Http;
@@ -13,7 +14,7 @@ public static class GetReferralEndpoint
     /// <summary>Puts the reading at its address.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
-            .MapGet("/v1/referrals/{referralId:uuid}", HandleAsync)
+            .MapGet("/v1/referrals/{referralId:uuid}", HandleAsync).Needs(Need.ToList(DataClass.P3))
             .Describes(
                 new(
                     "getReferral",

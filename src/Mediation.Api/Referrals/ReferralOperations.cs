@@ -1,3 +1,4 @@
+using Mediation.Api.Access;
 using System.Text.Json.Nodes;
 using Mediation.Api.Cases;
 using Mediation.Api.Http;
@@ -37,7 +38,7 @@ public static class ReferralOperations
                     var given = command(body!, new CommandRoute(context, time));
                     return await runner.RunAsync(request, referralId, () => given, context.RequestAborted);
                 }
-            )
+            ).Needs(Need.Command)
             .Takes(CommonParameters.DryRun);
 
     /// <summary>Describes a command.</summary>

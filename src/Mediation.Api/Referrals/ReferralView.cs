@@ -190,7 +190,7 @@ public sealed record MessageView
                 Parties =
                 [
                     .. message.Parties.Select(party =>
-                        CaseViews.Of(party, cut == MessageCut.Whole ? IdentityCut.Full : IdentityCut.Masked)
+                        CaseViews.Of(party, cut == MessageCut.Whole ? IdentityCut.Full : IdentityCut.Read, true)
                     ),
                 ],
                 Claims = message.Claims,

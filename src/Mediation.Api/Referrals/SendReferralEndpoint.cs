@@ -1,3 +1,4 @@
+using Mediation.Api.Access;
 using System.Text.Json;
 using FluentValidation;
 using Mediation.Api.Cases;
@@ -136,7 +137,7 @@ public static class SendReferralEndpoint
                     var command = CommandOf(body!, sender, HashOf(store.MasterKey, body!), new CommandRoute(context, time).IdOr);
                     return await runner.SendAsync(request, body!.ReferralId!.Value, command, context.RequestAborted);
                 }
-            )
+            ).Needs(Need.Command)
             .Takes(CommonParameters.DryRun)
             .DescribeReferralCommand<SendReferral>(
                 "Send a referral",

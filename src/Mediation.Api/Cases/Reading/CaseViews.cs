@@ -156,10 +156,11 @@ public static class CaseViews
     private static ImmutableList<UndisputedFacts> FactsOf(Case @case, ViewCut cut) =>
         cut.Reads(CaseData.UndisputedFacts) ? @case.UndisputedFacts : [];
 
-    private static PartyView Of(Party party, ViewCut whole) => Of(party, whole.IdentityOf(party.PartyId));
+    private static PartyView Of(Party party, ViewCut whole) =>
+        Of(party, whole.IdentityOf(party.PartyId), whole.Outlines(CaseData.Numbers));
 
-    /// <summary>A party through the cut.</summary>
-    public static PartyView Of(Party party, IdentityCut cut)
+    /// <summary>A party through the cut; where names are masked, numbers are shown masked too or not at all.</summary>
+    public static PartyView Of(Party party, IdentityCut cut, bool maskedNumbers)
     {
         var view = new PartyView
         {
@@ -186,7 +187,7 @@ public static class CaseViews
             {
                 Name = masked ? Initial(identity.Name, party.Kind) : identity.Name,
                 ServiceAddress = masked ? null : identity.ServiceAddress,
-                ResidentId = masked && whole.Outlines(CaseData.Numbers) ? Masked(identity.ResidentId, 6, 4) : null,
+                ResidentId = masked && maskedNumbers ? Masked(identity.ResidentId, 6, 4) : null,
                 CreditCode = masked ? identity.CreditCode : null,
             };
         }

@@ -91,10 +91,9 @@ public static class AccountEndpoints
     /// <summary>Puts them at their addresses.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var accounts = routes.MapGroup("/v1/accounts").AddEndpointFilter(ClientEndpoints.GrantorsOnlyAsync);
+        var accounts = routes.MapGroup("/v1/accounts").AddEndpointFilter(ClientEndpoints.GrantorsOnlyAsync).Needs(Need.AdministerAccounts);
         accounts
             .MapPost("", OpenAsync)
-            .Needs(Need.GrantAccess)
             .Describes(
                 new(
                     "openAccount",
@@ -119,20 +118,17 @@ public static class AccountEndpoints
             .Refuses("forbidden_role", "role_out_of_reach", "unknown_organisation", "account_exists");
         accounts
             .MapGet("", ListAsync)
-            .Needs(Need.GrantAccess)
             .Takes(CommonParameters.Limit, CommonParameters.Cursor)
             .Describes(new("listAccounts", ClientEndpoints.Tag, "List accounts", "Those that lie within your reach."))
             .Answers(StatusCodes.Status200OK, "As asked.", new Page([s_example], null))
             .Refuses("forbidden_role");
         accounts
             .MapGet("/{staffId}", GetAsync)
-            .Needs(Need.GrantAccess)
             .Describes(new("getAccount", ClientEndpoints.Tag, "Read an account", "Its roles, and whether it can sign in."))
             .Answers(StatusCodes.Status200OK, "As asked.", s_example)
             .Refuses("forbidden_role");
         accounts
             .MapDelete("/{staffId}", CloseAsync)
-            .Needs(Need.GrantAccess)
             .Describes(
                 new(
                     "closeAccount",
@@ -145,7 +141,6 @@ public static class AccountEndpoints
             .Refuses("forbidden_role", "role_out_of_reach");
         accounts
             .MapPost("/{staffId}/password-codes", RenewAsync)
-            .Needs(Need.GrantAccess)
             .Describes(
                 new(
                     "createPasswordCode",
@@ -158,7 +153,6 @@ public static class AccountEndpoints
             .Refuses("forbidden_role", "role_out_of_reach", "account_closed");
         accounts
             .MapPost("/{staffId}/roles", GrantAsync)
-            .Needs(Need.GrantAccess)
             .Describes(
                 new(
                     "grantRole",
@@ -178,7 +172,6 @@ public static class AccountEndpoints
             .Refuses("forbidden_role", "role_out_of_reach", "unknown_organisation", "account_closed");
         accounts
             .MapDelete("/{staffId}/roles/{grantId:uuid}", RevokeAsync)
-            .Needs(Need.GrantAccess)
             .Describes(new("revokeRole", ClientEndpoints.Tag, "Take a role back", "Every token that was given under it ends at once."))
             .AnswersWithoutBody(StatusCodes.Status204NoContent, "Taken back.")
             .Refuses("forbidden_role", "role_out_of_reach");

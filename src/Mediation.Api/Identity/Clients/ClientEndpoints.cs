@@ -110,10 +110,9 @@ public static class ClientEndpoints
     /// <summary>Puts them at their addresses.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var clients = routes.MapGroup("/v1/clients").AddEndpointFilter(GrantorsOnlyAsync);
+        var clients = routes.MapGroup("/v1/clients").AddEndpointFilter(GrantorsOnlyAsync).Needs(Need.AdministerAccounts);
         clients
             .MapPost("", CreateAsync)
-            .Needs(Need.GrantAccess)
             .Describes(
                 new(
                     "createClient",
@@ -146,20 +145,17 @@ public static class ClientEndpoints
             .Refuses("forbidden_role", "role_out_of_reach", "unknown_organisation");
         clients
             .MapGet("", ListAsync)
-            .Needs(Need.GrantAccess)
             .Takes(CommonParameters.Limit, CommonParameters.Cursor)
             .Describes(new("listClients", Tag, "List clients", "Those that lie within your reach, ended ones as well."))
             .Answers(StatusCodes.Status200OK, "As asked.", new Page([s_example], null))
             .Refuses("forbidden_role");
         clients
             .MapGet("/{clientId}", GetAsync)
-            .Needs(Need.GrantAccess)
             .Describes(new("getClient", Tag, "Read a client", "With the ids and times of its secrets, never a secret."))
             .Answers(StatusCodes.Status200OK, "As asked.", s_example)
             .Refuses("forbidden_role");
         clients
             .MapDelete("/{clientId}", EndAsync)
-            .Needs(Need.GrantAccess)
             .Describes(
                 new(
                     "revokeClient",
@@ -172,7 +168,6 @@ public static class ClientEndpoints
             .Refuses("forbidden_role");
         clients
             .MapPost("/{clientId}/secrets", CreateSecretAsync)
-            .Needs(Need.GrantAccess)
             .Describes(
                 new(
                     "createClientSecret",
@@ -189,7 +184,6 @@ public static class ClientEndpoints
             .Refuses("forbidden_role", "client_keeps_no_secret", "too_many_secrets");
         clients
             .MapDelete("/{clientId}/secrets/{secretId:uuid}", EndSecretAsync)
-            .Needs(Need.GrantAccess)
             .Describes(
                 new("revokeClientSecret", Tag, "Revoke a secret of a client", "The secret and every token that came of it end at once.")
             )
