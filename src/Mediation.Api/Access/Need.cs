@@ -18,7 +18,6 @@ public sealed record Need(string Name)
     /// <summary>A mediator, for what is its own.</summary>
     public static Need BeMediator { get; } = new("to be a mediator") { Roles = [Role.Mediator] };
 
-
     /// <summary>An administrator, or a manager for its organisation; what each may give, <see cref="Identity.Grantors"/> says.</summary>
     public static Need AdministerAccounts { get; } = new("to administer accounts") { Roles = Identity.Grantors.Roles };
 

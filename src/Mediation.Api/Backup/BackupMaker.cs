@@ -11,8 +11,7 @@ namespace Mediation.Api.Backup;
 /// </summary>
 public sealed class BackupMaker(string owner, IFileStore files, IMasterKey masterKey, PostgresPrograms programs, TimeProvider time)
 {
-    private const string UnderOthers =
-        "SELECT EXISTS (SELECT FROM mediation.data_keys WHERE wrapped IS NOT NULL AND master_key_id <> $1)";
+    private const string UnderOthers = "SELECT EXISTS (SELECT FROM mediation.data_keys WHERE wrapped IS NOT NULL AND master_key_id <> $1)";
 
     private const string Counts = """
         SELECT (SELECT count(*) FROM mediation.mt_streams), (SELECT count(*) FROM mediation.mt_events), (SELECT count(*) FROM mediation.event_positions),

@@ -53,9 +53,7 @@ internal static class CommandProblems
     public static Problem Refused(IReadOnlyList<Refusal> refusals, Actor actor, Case @case)
     {
         var problem = Refused(refusals);
-        return @case.Status is null
-            ? problem
-            : problem.With("allowedActions", CaseLifecycle.AllowedActions(@case, actor.Role).ToArray());
+        return @case.Status is null ? problem : problem.With("allowedActions", CaseLifecycle.AllowedActions(@case, actor.Role).ToArray());
     }
 
     /// <summary>The same, of whatever it is.</summary>

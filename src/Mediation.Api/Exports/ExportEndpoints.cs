@@ -1,4 +1,3 @@
-using Mediation.Domain.Kernel;
 using Mediation.Api.Access;
 using Mediation.Api.Cases;
 using Mediation.Api.Files;
@@ -7,6 +6,7 @@ using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Api.Records;
 using Mediation.Api.Sandboxes;
+using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 using Microsoft.Net.Http.Headers;
 

@@ -1,10 +1,10 @@
-using Mediation.Domain.Kernel;
 using Mediation.Api.Access;
 using Mediation.Api.Cases;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
+using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Records;

@@ -1,4 +1,3 @@
-using Mediation.Domain.Kernel;
 using Mediation.Api.Access;
 using Mediation.Api.Cases;
 using Mediation.Api.Http;
@@ -6,6 +5,7 @@ using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Api.ReadModels.RecordFeed;
 using Mediation.Api.Sandboxes;
+using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Records;

@@ -1,9 +1,9 @@
-using Mediation.Domain.Kernel;
 using Mediation.Api.Access;
 using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
+using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Referrals;
@@ -14,7 +14,8 @@ public static class GetReferralEndpoint
     /// <summary>Puts the reading at its address.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
-            .MapGet("/v1/referrals/{referralId:uuid}", HandleAsync).Needs(Need.ToList(DataClass.P3))
+            .MapGet("/v1/referrals/{referralId:uuid}", HandleAsync)
+            .Needs(Need.ToList(DataClass.P3))
             .Describes(
                 new(
                     "getReferral",

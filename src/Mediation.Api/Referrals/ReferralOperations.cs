@@ -1,5 +1,5 @@
-using Mediation.Api.Access;
 using System.Text.Json.Nodes;
+using Mediation.Api.Access;
 using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
@@ -38,7 +38,8 @@ public static class ReferralOperations
                     var given = command(body!, new CommandRoute(context, time));
                     return await runner.RunAsync(request, referralId, () => given, context.RequestAborted);
                 }
-            ).Needs(Need.Command)
+            )
+            .Needs(Need.Command)
             .Takes(CommonParameters.DryRun);
 
     /// <summary>Describes a command.</summary>

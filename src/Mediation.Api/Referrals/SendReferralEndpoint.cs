@@ -1,6 +1,6 @@
-using Mediation.Api.Access;
 using System.Text.Json;
 using FluentValidation;
+using Mediation.Api.Access;
 using Mediation.Api.Cases;
 using Mediation.Api.Cases.Intake;
 using Mediation.Api.Http;
@@ -137,7 +137,8 @@ public static class SendReferralEndpoint
                     var command = CommandOf(body!, sender, HashOf(store.MasterKey, body!), new CommandRoute(context, time).IdOr);
                     return await runner.SendAsync(request, body!.ReferralId!.Value, command, context.RequestAborted);
                 }
-            ).Needs(Need.Command)
+            )
+            .Needs(Need.Command)
             .Takes(CommonParameters.DryRun)
             .DescribeReferralCommand<SendReferral>(
                 "Send a referral",

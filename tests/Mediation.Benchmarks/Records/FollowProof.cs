@@ -103,8 +103,16 @@ internal sealed class FollowProof(FollowProofSize size)
         FollowingClient.Recover(kept);
         var read = FollowingClient.Read(kept);
         var same = read.SequenceEqual(expected);
-        Say($"{await CountAsync(source)} events in the store, {expected.Count} the court may see, {read.Length} read: {(same ? "exactly those, in order" : "NOT those")}");
-        foreach (var line in expected.Except(read).Select(line => "missing: " + line).Concat(read.Except(expected).Select(line => "surplus: " + line)).Take(5))
+        Say(
+            $"{await CountAsync(source)} events in the store, {expected.Count} the court may see, {read.Length} read: {(same ? "exactly those, in order" : "NOT those")}"
+        );
+        foreach (
+            var line in expected
+                .Except(read)
+                .Select(line => "missing: " + line)
+                .Concat(read.Except(expected).Select(line => "surplus: " + line))
+                .Take(5)
+        )
         {
             Say($"{line}");
         }
@@ -278,7 +286,9 @@ internal sealed class FollowProof(FollowProofSize size)
             using var request = new HttpRequestMessage(HttpMethod.Get, url + path);
             request.Headers.TryAddWithoutValidation("Authorization", "Bearer token-of-mediator");
             using var answer = await http.SendAsync(request);
-            return answer.IsSuccessStatusCode ? (await answer.Content.ReadAsStringAsync(), answer.Headers.GetValues("As-Of").Single()) : null;
+            return answer.IsSuccessStatusCode
+                ? (await answer.Content.ReadAsStringAsync(), answer.Headers.GetValues("As-Of").Single())
+                : null;
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or TaskCanceledException)
         {

@@ -107,7 +107,7 @@ public sealed class LifecycleTableTests
                     "openTrack",
                     "moveTrack",
                     "recordLimitationFact",
-                "issueDocument",
+                    "issueDocument",
                     "serveDocument",
                     "issueSupervisionLetter",
                     "recordSupervisionReply",

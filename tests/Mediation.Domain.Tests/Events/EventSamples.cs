@@ -771,13 +771,7 @@ internal static class EventSamples
                 )
             ),
             (
-                new LimitationFactRecorded(
-                    Ids.LimitationFact,
-                    LimitationFactKind.DemandMade,
-                    Day("2026-02-26"),
-                    [Ids.Wages],
-                    "催款短信"
-                ),
+                new LimitationFactRecorded(Ids.LimitationFact, LimitationFactKind.DemandMade, Day("2026-02-26"), [Ids.Wages], "催款短信"),
                 new LimitationFactRecorded(Ids.LimitationFact, LimitationFactKind.ObstacleArisen, Day("2026-02-26"), [], null)
             ),
             (

@@ -175,13 +175,7 @@ public static class ACommand
             new EraseData(Ids.Erasure, Ids.Worker),
             new OpenTrack(Ids.Track, TrackKind.LegalAid, null, null, [Ids.Worker], null, "随县法律援助中心", null, null),
             new MoveTrack(Ids.Aid, Ids.Step, TrackStep.Granted, null, "随法援〔2026〕1号", null, null),
-            new RecordLimitationFact(
-                Ids.LimitationFact,
-                LimitationFactKind.DemandMade,
-                Day("2026-02-26"),
-                [Ids.Wages],
-                "催款短信"
-            ),
+            new RecordLimitationFact(Ids.LimitationFact, LimitationFactKind.DemandMade, Day("2026-02-26"), [Ids.Wages], "催款短信"),
             new IssueDocument(Ids.NextDocument, "rights_notice", null, null),
             new AddEvidence(Ids.NextEvidence, Ids.Worker, "documentary", StatementClass.EvidenceRef, "劳动合同", null, false),
             new StoreEvidenceFile(Ids.Evidence, new EvidenceFile(Ids.EvidenceFile, 1_024, "9f86", "application/pdf")),

@@ -156,8 +156,7 @@ public static class CaseViews
     private static ImmutableList<UndisputedFacts> FactsOf(Case @case, ViewCut cut) =>
         cut.Reads(CaseData.UndisputedFacts) ? @case.UndisputedFacts : [];
 
-    private static PartyView Of(Party party, ViewCut whole) =>
-        Of(party, whole.IdentityOf(party.PartyId), whole.Outlines(CaseData.Numbers));
+    private static PartyView Of(Party party, ViewCut whole) => Of(party, whole.IdentityOf(party.PartyId), whole.Outlines(CaseData.Numbers));
 
     /// <summary>A party through the cut; where names are masked, numbers are shown masked too or not at all.</summary>
     public static PartyView Of(Party party, IdentityCut cut, bool maskedNumbers)

@@ -51,7 +51,8 @@ public static class ListErasuresEndpoint
     /// <summary>Puts the reading at its address.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
-            .MapGet("/v1/cases/{caseId:uuid}/erasures", HandleAsync).Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P1))
+            .MapGet("/v1/cases/{caseId:uuid}/erasures", HandleAsync)
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P1))
             .DescribeReading<Response>(
                 "listErasures",
                 "Read what was erased, and how long the rest is kept",

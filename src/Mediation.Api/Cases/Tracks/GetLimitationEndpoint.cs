@@ -73,13 +73,17 @@ public static class GetLimitationEndpoint
         context.Response.Headers.ETag = EntityTag.Of(@case.Version);
         AsOf.Set(context.Response, @case.AsOf);
         return TypedResults.Json(
-            new Response(@case.CaseId, on, [
+            new Response(
+                @case.CaseId,
+                on,
+                [
                     .. @case.Claims.Select(claim => new ClaimLimitation(
                         claim.ClaimId,
                         claim.Item,
                         RemedyViews.Of(LimitationLedger.Of(@case, claim.ClaimId, knownOn, on, clock), on, clock.Book)
                     )),
-                ]),
+                ]
+            ),
             ApiJson.Options
         );
     }

@@ -53,7 +53,13 @@ public static class RecordLimitationFactEndpoint
                 {
                     var factId = route.IdOr(request.FactId);
                     return (
-                        new RecordLimitationFact(factId, request.Kind!.Value, request.On!.Value, [.. request.ClaimIds ?? []], request.Evidence)
+                        new RecordLimitationFact(
+                            factId,
+                            request.Kind!.Value,
+                            request.On!.Value,
+                            [.. request.ClaimIds ?? []],
+                            request.Evidence
+                        )
                         {
                             HappenedAt = request.HappenedAt,
                         },

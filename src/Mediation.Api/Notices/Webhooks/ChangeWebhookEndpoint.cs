@@ -39,7 +39,8 @@ public static class ChangeWebhookEndpoint
     /// <summary>Puts it at its address.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
-            .MapPut("/v1/webhooks/{webhookId:uuid}", HandleAsync).Needs(Need.AnyCaller)
+            .MapPut("/v1/webhooks/{webhookId:uuid}", HandleAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new(
                     "changeWebhook",

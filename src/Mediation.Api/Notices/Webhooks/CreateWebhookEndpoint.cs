@@ -66,7 +66,8 @@ public static class CreateWebhookEndpoint
     /// <summary>Puts it at its address.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
-            .MapPost("/v1/webhooks", HandleAsync).Needs(Need.AnyCaller)
+            .MapPost("/v1/webhooks", HandleAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new(
                     "createWebhook",

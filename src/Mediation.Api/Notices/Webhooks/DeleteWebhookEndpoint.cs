@@ -11,7 +11,8 @@ public static class DeleteWebhookEndpoint
     /// <summary>Puts it at its address.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
-            .MapDelete("/v1/webhooks/{webhookId:uuid}", HandleAsync).Needs(Need.AnyCaller)
+            .MapDelete("/v1/webhooks/{webhookId:uuid}", HandleAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new(
                     "deleteWebhook",

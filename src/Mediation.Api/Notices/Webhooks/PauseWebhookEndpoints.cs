@@ -12,7 +12,8 @@ public static class PauseWebhookEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
-            .MapPost("/v1/webhooks/{webhookId:uuid}/pause", PauseAsync).Needs(Need.AnyCaller)
+            .MapPost("/v1/webhooks/{webhookId:uuid}/pause", PauseAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new(
                     "pauseWebhook",
@@ -24,7 +25,8 @@ public static class PauseWebhookEndpoints
             .Answers(StatusCodes.Status200OK, "Paused.", WebhookParts.Example with { State = WebhookState.Paused })
             .Refuses("not_found", "webhook_disabled");
         routes
-            .MapPost("/v1/webhooks/{webhookId:uuid}/resumption", ResumeAsync).Needs(Need.AnyCaller)
+            .MapPost("/v1/webhooks/{webhookId:uuid}/resumption", ResumeAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new(
                     "resumeWebhook",

@@ -18,7 +18,8 @@ public static class ReadWebhookEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet("/v1/webhooks", ListAsync).Needs(Need.AnyCaller)
+            .MapGet("/v1/webhooks", ListAsync)
+            .Needs(Need.AnyCaller)
             .Takes(CommonParameters.Limit, CommonParameters.Cursor)
             .Describes(
                 new(
@@ -30,7 +31,8 @@ public static class ReadWebhookEndpoints
             )
             .Answers(StatusCodes.Status200OK, "As asked.", new Page([WebhookParts.Example], null));
         routes
-            .MapGet("/v1/webhooks/{webhookId:uuid}", GetAsync).Needs(Need.AnyCaller)
+            .MapGet("/v1/webhooks/{webhookId:uuid}", GetAsync)
+            .Needs(Need.AnyCaller)
             .Describes(new("getWebhook", WebhookParts.Tag, "Read a webhook", "A subscription of your own. Its secrets are not told again."))
             .Answers(StatusCodes.Status200OK, "As asked.", WebhookParts.Example)
             .Refuses("not_found");

@@ -40,7 +40,8 @@ public static class RedeliverNoticesEndpoint
     /// <summary>Puts it at its address.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
-            .MapPost("/v1/webhooks/{webhookId:uuid}/redeliveries", HandleAsync).Needs(Need.AnyCaller)
+            .MapPost("/v1/webhooks/{webhookId:uuid}/redeliveries", HandleAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new(
                     "redeliverNotices",

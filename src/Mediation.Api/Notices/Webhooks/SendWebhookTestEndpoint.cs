@@ -20,7 +20,8 @@ public static class SendWebhookTestEndpoint
     /// <summary>Puts it at its address.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
-            .MapPost("/v1/webhooks/{webhookId:uuid}/test-events", HandleAsync).Needs(Need.AnyCaller)
+            .MapPost("/v1/webhooks/{webhookId:uuid}/test-events", HandleAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new(
                     "sendWebhookTest",

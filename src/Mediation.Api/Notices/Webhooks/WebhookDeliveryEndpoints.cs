@@ -59,7 +59,8 @@ public static class WebhookDeliveryEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet("/v1/webhooks/{webhookId:uuid}/deliveries", ListAsync).Needs(Need.AnyCaller)
+            .MapGet("/v1/webhooks/{webhookId:uuid}/deliveries", ListAsync)
+            .Needs(Need.AnyCaller)
             .Takes(s_state, CommonParameters.Limit, CommonParameters.Cursor)
             .Describes(
                 new(
@@ -72,7 +73,8 @@ public static class WebhookDeliveryEndpoints
             .Answers(StatusCodes.Status200OK, "As asked.", new Page([s_example with { Attempts = null }], null))
             .Refuses("not_found");
         routes
-            .MapGet("/v1/webhooks/{webhookId:uuid}/deliveries/{messageId:uuid}", GetAsync).Needs(Need.AnyCaller)
+            .MapGet("/v1/webhooks/{webhookId:uuid}/deliveries/{messageId:uuid}", GetAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new("getWebhookDelivery", WebhookParts.Tag, "Read a delivery of a webhook", "A notice with each attempt to deliver it.")
             )

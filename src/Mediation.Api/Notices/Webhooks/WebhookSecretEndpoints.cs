@@ -19,7 +19,8 @@ public static class WebhookSecretEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
-            .MapPost("/v1/webhooks/{webhookId:uuid}/secrets", RotateAsync).Needs(Need.AnyCaller)
+            .MapPost("/v1/webhooks/{webhookId:uuid}/secrets", RotateAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new(
                     "rotateWebhookSecret",
@@ -35,7 +36,8 @@ public static class WebhookSecretEndpoints
             )
             .Refuses("not_found", "webhook_secrets_full");
         routes
-            .MapDelete("/v1/webhooks/{webhookId:uuid}/secrets/{secretId:uuid}", RevokeAsync).Needs(Need.AnyCaller)
+            .MapDelete("/v1/webhooks/{webhookId:uuid}/secrets/{secretId:uuid}", RevokeAsync)
+            .Needs(Need.AnyCaller)
             .Describes(
                 new("revokeWebhookSecret", WebhookParts.Tag, "Revoke a secret of a webhook", "From now on the other one signs alone.")
             )

@@ -97,7 +97,8 @@ public static class ListReferralsEndpoint
     /// <summary>Puts the list at its address.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
-            .MapGet("/v1/referrals", HandleAsync).Needs(Need.ToList(DataClass.P1))
+            .MapGet("/v1/referrals", HandleAsync)
+            .Needs(Need.ToList(DataClass.P1))
             .Takes(s_since, s_side, s_kind, s_state, CommonParameters.Limit)
             .Describes(
                 new(

@@ -136,9 +136,7 @@ public sealed record LimitationLedger(ImmutableArray<LimitationEntry> Entries, b
 
     /// <summary>The ledger of the claim that runs out first: where several ends could be argued, the earlier one is told.</summary>
     public static LimitationLedger Of(Case @case, DateOnly? knownOn, DateOnly on, LawClock clock) =>
-        @case
-            .Claims.Select(claim => Of(@case, claim.ClaimId, knownOn, on, clock))
-            .MinBy(ledger => ledger.Expires?.On ?? DateOnly.MaxValue)
+        @case.Claims.Select(claim => Of(@case, claim.ClaimId, knownOn, on, clock)).MinBy(ledger => ledger.Expires?.On ?? DateOnly.MaxValue)
         ?? Of(@case, fact => fact.ClaimIds.IsEmpty, knownOn, on, clock);
 
     private static LimitationLedger Of(Case @case, Func<LimitationFact, bool> concerns, DateOnly? knownOn, DateOnly on, LawClock clock)
@@ -151,7 +149,10 @@ public sealed record LimitationLedger(ImmutableArray<LimitationEntry> Entries, b
         var run = new Run(clock);
         var entries = ImmutableArray.CreateBuilder<LimitationEntry>();
         foreach (
-            var (cause, day, basis) in Causes(@case, known, on, clock).Concat(recorded).Where(cause => cause.On <= on).OrderBy(cause => cause.On)
+            var (cause, day, basis) in Causes(@case, known, on, clock)
+                .Concat(recorded)
+                .Where(cause => cause.On <= on)
+                .OrderBy(cause => cause.On)
         )
         {
             entries.Add(new(cause, day, run.Take(cause, day), basis, run.Expires));
@@ -173,9 +174,13 @@ public sealed record LimitationLedger(ImmutableArray<LimitationEntry> Entries, b
         {
             var effect =
                 cause == LimitationCause.RightInfringed ? LimitationEffect.Start
-                : cause == LimitationCause.ObstacleGone ? _restsFrom is null ? LimitationEffect.None : LimitationEffect.Resume
+                : cause == LimitationCause.ObstacleGone
+                    ? _restsFrom is null ? LimitationEffect.None
+                        : LimitationEffect.Resume
                 : Expires is { } last && day > last.On ? LimitationEffect.None
-                : cause == LimitationCause.ObstacleArisen ? _restsFrom is null ? LimitationEffect.Suspend : LimitationEffect.None
+                : cause == LimitationCause.ObstacleArisen
+                    ? _restsFrom is null ? LimitationEffect.Suspend
+                        : LimitationEffect.None
                 : LimitationEffect.Interrupt;
             switch (effect)
             {

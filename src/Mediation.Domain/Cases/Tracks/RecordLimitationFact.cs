@@ -49,7 +49,11 @@ public sealed record RecordLimitationFact(
     {
         if (On > context.HappenedOn)
         {
-            yield return TrackRefusals.LimitationFactInFuture.At("/on", ("on", On.ToString("O")), ("today", context.HappenedOn.ToString("O")));
+            yield return TrackRefusals.LimitationFactInFuture.At(
+                "/on",
+                ("on", On.ToString("O")),
+                ("today", context.HappenedOn.ToString("O"))
+            );
         }
         foreach (var (claimId, index) in ClaimIds.Select((claimId, index) => (claimId, index)))
         {

@@ -105,9 +105,7 @@ public sealed class LimitationLedgerTests
         );
         Lines(resting, null, "2026-04-01")
             .ShouldBe(["2026-03-05 mediation_applied interrupt 2027-03-05", "2026-03-06 obstacle_arisen suspend "]);
-        var gone = resting.With(
-            new LimitationFactRecorded(Ids.Stranger, LimitationFactKind.ObstacleGone, Day("2026-03-16"), [], null)
-        );
+        var gone = resting.With(new LimitationFactRecorded(Ids.Stranger, LimitationFactKind.ObstacleGone, Day("2026-03-16"), [], null));
         // Ten days rested, and the year ends ten days later.
         Lines(gone, null, "2026-04-01")[^1].ShouldBe("2026-03-16 obstacle_gone resume 2027-03-15");
     }

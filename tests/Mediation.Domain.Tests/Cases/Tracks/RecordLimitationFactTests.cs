@@ -12,11 +12,11 @@ public sealed class RecordLimitationFactTests
     public void What_moved_the_limitation_is_put_on_record_once()
     {
         Given(ACase.WalkIn).When(s_demand).ThenCase(@case => @case.LimitationFacts.Count.ShouldBe(1));
-        var told = ACase.WalkIn.With(new LimitationFactRecorded(s_demand.FactId, s_demand.Kind, s_demand.On, s_demand.ClaimIds, s_demand.Evidence));
+        var told = ACase.WalkIn.With(
+            new LimitationFactRecorded(s_demand.FactId, s_demand.Kind, s_demand.On, s_demand.ClaimIds, s_demand.Evidence)
+        );
         Given(told).When(s_demand).ThenNothingNew();
-        Given(told)
-            .When(s_demand with { On = Day("2026-02-27") })
-            .ThenRefused(TrackRefusals.LimitationFactIdTaken, "/factId");
+        Given(told).When(s_demand with { On = Day("2026-02-27") }).ThenRefused(TrackRefusals.LimitationFactIdTaken, "/factId");
     }
 
     [Fact]
