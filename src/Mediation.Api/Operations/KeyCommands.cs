@@ -19,7 +19,15 @@ public static class KeyCommands
     public static async Task<int> RotateAsync(IServiceProvider services)
     {
         var ring = services.GetRequiredService<MasterKeyRing>();
+        // The secrets first: where no data key needs another key any more, none of them does.
+        var (resealed, unreadable) = (0L, 0L);
+        foreach (var secrets in SealedSecrets.All)
+        {
+            var done = await secrets.ResealAsync(services.GetRequiredService<NpgsqlDataSource>(), ring, CancellationToken.None);
+            (resealed, unreadable) = (resealed + done.Resealed, unreadable + done.Unreadable);
+        }
         var report = await Rotation(services, ring).RunAsync();
+        report = report with { Rewrapped = report.Rewrapped + resealed, Unreadable = report.Unreadable + unreadable };
         if (report.IsDone && services.GetRequiredService<IFileStore>() is FolderFileStore folder)
         {
             folder.GiveTo(ring.Id);

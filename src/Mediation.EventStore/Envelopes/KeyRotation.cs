@@ -6,13 +6,13 @@ namespace Mediation.EventStore;
 
 /// <summary>What a rotation came to.</summary>
 /// <param name="Current">The master key in force.</param>
-/// <param name="Rewrapped">Data keys that it wrapped anew.</param>
-/// <param name="Unreadable">Data keys that no key of the ring opens: the one that wrapped them is missing.</param>
+/// <param name="Rewrapped">Keys that it wrapped anew.</param>
+/// <param name="Unreadable">Keys that no key of the ring opens: the one that wrapped them is missing.</param>
 /// <param name="Keys">How many data keys each master key wraps now, by its id.</param>
 public sealed record KeyRotationReport(string Current, long Rewrapped, long Unreadable, IReadOnlyDictionary<string, long> Keys)
 {
     /// <summary>Nothing needs another key than the one in force.</summary>
-    public bool IsDone => Keys.Keys.All(id => id == Current);
+    public bool IsDone => Unreadable == 0 && Keys.Keys.All(id => id == Current);
 }
 
 /// <summary>Wraps every data key anew under the master key in force, in sets, while everything goes on; broken off, it goes on where it was.</summary>

@@ -46,6 +46,21 @@ public sealed class MasterKeyRing : IMasterKey
         }
     }
 
+    /// <summary>What another key of the ring wrapped, wrapped by the one in force; null where that one wrapped it.</summary>
+    /// <exception cref="AuthenticationTagMismatchException">No key of the ring opens it.</exception>
+    public byte[]? WrapAnew(byte[] wrapped, byte[] context)
+    {
+        try
+        {
+            keys[0].Unwrap(wrapped, context);
+            return null;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return Wrap(Unwrap(wrapped, context), context);
+        }
+    }
+
     public byte[] KeyedHash(string purpose, ReadOnlySpan<byte> value)
     {
         if (hashing is null)

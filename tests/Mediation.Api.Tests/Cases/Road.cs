@@ -183,9 +183,6 @@ public sealed class Road(RegisterApp app)
         return answer;
     }
 
-    /// <summary>Takes note of the version that the case has now.</summary>
-    public async Task RefreshAsync() => Version = (long)(await Client.Get(Path)).ShouldBe(200)["version"]!;
-
     /// <summary>Gives a command and keeps the version it led to.</summary>
     public async Task<Reply> GiveAsync(string command, Action<JsonObject>? change = null)
     {

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Mediation.Api.Identity.SignIn;
 using Mediation.Api.Operations;
 using Mediation.Api.Tests.Cases;
 using Mediation.EventStore;
@@ -33,6 +35,12 @@ public sealed class MasterKeyRotationTests(Registers registers)
                 road.Employer
             )
         ).ShouldHaveSingleItem();
+
+        KeysOf(one).StoreElement(new XElement("key", "geheim"), "key-1");
+        await one.ReadAsync<int>(
+            "INSERT INTO mediation.accounts (tenant_id, staff_id, created_by, created_at, totp_seed) VALUES ('*DEFAULT*', 'suixian-m09', 'administrator-01', now(), $1) RETURNING 1",
+            one.Services.GetRequiredService<IMasterKey>().Wrap([1, 2, 3], "totp|suixian-m09"u8)
+        );
 
         await using var two = await RegisterApp.StartOnAsync(
             database,
@@ -79,6 +87,9 @@ public sealed class MasterKeyRotationTests(Registers registers)
         (await mediator.Post("/v1/cases/search", new JsonObject { ["residentId"] = road.ResidentId })).ShouldBe(200)["items"]!
             .AsArray()
             .ShouldHaveSingleItem();
+        KeysOf(three).GetAllElements().ShouldContain(element => element.Value == "geheim");
+        var seed = (await three.ReadAsync<byte[]>("SELECT totp_seed FROM mediation.accounts WHERE staff_id = 'suixian-m09'")).Single();
+        three.Services.GetRequiredService<IMasterKey>().Unwrap(seed, "totp|suixian-m09"u8).ShouldBe([1, 2, 3]);
         var again = (await mediator.Post("/v1/cases", body, key: "before")).ShouldBe(201);
         again.IsReplayed.ShouldBeTrue();
         again.Text.ShouldBe(first.Text);
@@ -95,6 +106,9 @@ public sealed class MasterKeyRotationTests(Registers registers)
         report.Unreadable.ShouldBeGreaterThan(0);
         report.IsDone.ShouldBeFalse();
     }
+
+    private static ProtectionKeys KeysOf(RegisterApp app) =>
+        new(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<IMasterKey>());
 
     private static void ApiOnly(WebApplicationBuilder builder) => builder.Configuration["Mediation:Role"] = "api";
 
