@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Threading.RateLimiting;
 using Mediation.Api.Access;
 using Mediation.Api.Sandboxes;
 using Mediation.EventStore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Mediation.Api.Limits;
 
@@ -17,6 +19,7 @@ public sealed class ClientLimits : IDisposable
     private readonly IMasterKey _masterKey;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly byte[] _own = RandomNumberGenerator.GetBytes(32);
 
     /// <summary>With the settings of this node.</summary>
     public ClientLimits(
@@ -91,7 +94,20 @@ public sealed class ClientLimits : IDisposable
         }
         var bytes = address?.GetAddressBytes() ?? [];
         var network = address?.AddressFamily == AddressFamily.InterNetworkV6 ? bytes.AsSpan(0, 8) : bytes;
-        return $"address {Convert.ToHexString(_masterKey.KeyedHash("limits", network).AsSpan(0, 16))}";
+        return $"address {Convert.ToHexString(FingerprintOf(network).AsSpan(0, 16))}";
+    }
+
+    // Where the database never answered yet there is no secret that nodes share, and they count nothing together either.
+    private byte[] FingerprintOf(ReadOnlySpan<byte> network)
+    {
+        try
+        {
+            return _masterKey.KeyedHash("limits", network);
+        }
+        catch (NpgsqlException)
+        {
+            return HMACSHA256.HashData(_own, network);
+        }
     }
 
     private sealed record Counted(BudgetKey Key, Budget Budget);

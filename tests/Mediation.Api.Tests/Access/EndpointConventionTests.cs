@@ -87,6 +87,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
             var who =
                 administered.Any(endpoint.Pattern.StartsWith) ? Staff.Administrator
                 : endpoint.Pattern.StartsWith("/v1/operations", StringComparison.Ordinal) ? Staff.Operator
+                : endpoint.Pattern.EndsWith("/access-log", StringComparison.Ordinal) ? Staff.Manager
                 : Staff.Mediator;
             var pattern = known.Aggregate(
                 WithWebhook(endpoint.Pattern, webhook),
@@ -98,6 +99,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
                     ? new StringContent("{}", null, "application/json")
                     : null;
             var answer = await App.As(who).Send(endpoint.Method, path + "?nichtDa=1", content, ("If-Match", road.ETag));
+            answer.Status.ShouldBe(400, $"{endpoint.Method} {path} {answer.Text}");
             answer.ShouldBeProblem(400, "invalid_request");
             answer.Faults.ShouldContain("nichtDa unknown_parameter", $"{endpoint.Method} {path}");
         }
