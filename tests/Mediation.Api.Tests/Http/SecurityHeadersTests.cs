@@ -12,6 +12,8 @@ namespace Mediation.Api.Tests.Http;
 /// <summary>What a browser is told with every answer, and what it may do from elsewhere.</summary>
 public sealed partial class SecurityHeadersTests(Registers registers, ProbeApp probe) : IClassFixture<ProbeApp>
 {
+    private const string Host = "register.example";
+
     private RegisterApp App => registers.Shared;
 
     [Theory]
@@ -64,13 +66,18 @@ public sealed partial class SecurityHeadersTests(Registers registers, ProbeApp p
             {
                 SslOptions = new SslClientAuthenticationOptions
                 {
-                    RemoteCertificateValidationCallback = (_, theirs, _, _) =>
-                        theirs?.GetCertHashString(HashAlgorithmName.SHA256) == certificate.GetCertHashString(HashAlgorithmName.SHA256),
+                    TargetHost = Host,
+                    CertificateChainPolicy = new X509ChainPolicy
+                    {
+                        TrustMode = X509ChainTrustMode.CustomRootTrust,
+                        CustomTrustStore = { certificate },
+                        RevocationMode = X509RevocationMode.NoCheck,
+                    },
                 },
             }
         );
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(register.Address, "/health/live"));
-        request.Headers.Host = "register.example";
+        request.Headers.Host = Host;
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Headers.GetValues("Strict-Transport-Security").ShouldBe(["max-age=31536000; includeSubDomains"]);
@@ -120,7 +127,10 @@ public sealed partial class SecurityHeadersTests(Registers registers, ProbeApp p
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = TimeProvider.System.GetUtcNow();
-        var request = new CertificateRequest("CN=register.example", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest($"CN={Host}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(Host);
+        request.CertificateExtensions.Add(names.Build());
         return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
 
