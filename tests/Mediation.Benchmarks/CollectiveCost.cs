@@ -33,7 +33,7 @@ internal static class CollectiveCost
         await using var postgres = await LocalServer.StartAsync(new() { Durable = true });
         var database = await postgres.EnsureDatabaseAsync("collective");
         await Migration.RunAsync(database.OwnerConnectionString, ReferenceBookLoader.LoadEmbedded(), CancellationToken.None);
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([
             new("Mediation:MasterKeyFile", Path.Combine(Path.GetTempPath(), $"collective-{Environment.ProcessId}.key")),

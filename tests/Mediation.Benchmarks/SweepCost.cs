@@ -65,7 +65,9 @@ internal static class SweepCost
         await using var postgres = await LocalServer.StartAsync(new() { Durable = true });
         var database = await postgres.EnsureDatabaseAsync("sweep");
         await Migration.RunAsync(database.OwnerConnectionString, Bench.Reference(), CancellationToken.None);
-        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = ["--urls", "http://127.0.0.1:0"], EnvironmentName = "Testing" }
+        );
         builder.Logging.ClearProviders();
         var settings = HttpServers.Settings();
         settings["Mediation:Role"] = "api";

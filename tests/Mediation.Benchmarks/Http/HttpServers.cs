@@ -15,7 +15,7 @@ internal static class HttpServers
 {
     internal static async Task<int> ServeAsync(string kind, string connectionString, string url)
     {
-        var builder = WebApplication.CreateBuilder(["--urls", url]);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ["--urls", url], EnvironmentName = "Testing" });
         builder.Logging.ClearProviders();
         await using var app = kind switch
         {

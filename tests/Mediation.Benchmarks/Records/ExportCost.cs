@@ -33,7 +33,7 @@ internal static class ExportCost
         var database = await postgres.EnsureDatabaseAsync("export");
         await Migration.RunAsync(database.OwnerConnectionString, ReferenceBookLoader.LoadEmbedded(), CancellationToken.None);
         var folder = Directory.CreateTempSubdirectory("mediation-export");
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([new("Mediation:LocalFolder", folder.FullName)]);
         await using var app = Register.Build(builder, new Database(database.AppConnectionString, null), _ => { });
