@@ -19,7 +19,8 @@ public sealed class ClientLimits : IDisposable
     private readonly IMasterKey _masterKey;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly byte[] _own = RandomNumberGenerator.GetBytes(32);
+    private readonly byte[] _ownKey = RandomNumberGenerator.GetBytes(32);
+    private long _askAgainAt;
 
     /// <summary>With the settings of this node.</summary>
     public ClientLimits(
@@ -97,17 +98,22 @@ public sealed class ClientLimits : IDisposable
         return $"address {Convert.ToHexString(FingerprintOf(network).AsSpan(0, 16))}";
     }
 
-    // Where the database never answered yet there is no secret that nodes share, and they count nothing together either.
+    // The secret that all nodes hash with lies in the database: a node that has not seen it yet knows addresses by a key of its own.
     private byte[] FingerprintOf(ReadOnlySpan<byte> network)
     {
-        try
+        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (now >= Volatile.Read(ref _askAgainAt))
         {
-            return _masterKey.KeyedHash("limits", network);
+            try
+            {
+                return _masterKey.KeyedHash("limits", network);
+            }
+            catch (NpgsqlException)
+            {
+                Volatile.Write(ref _askAgainAt, now + (long)LeasedLimiter.Pause.TotalMilliseconds);
+            }
         }
-        catch (NpgsqlException)
-        {
-            return HMACSHA256.HashData(_own, network);
-        }
+        return HMACSHA256.HashData(_ownKey, network);
     }
 
     private sealed record Counted(BudgetKey Key, Budget Budget);
