@@ -11,6 +11,7 @@ using Mediation.Api.Cases.Evidence;
 using Mediation.Api.Cases.Extensions;
 using Mediation.Api.Cases.Intake;
 using Mediation.Api.Cases.Investigations;
+using Mediation.Api.Cases.JointHandling;
 using Mediation.Api.Cases.Links;
 using Mediation.Api.Cases.Mediators;
 using Mediation.Api.Cases.Outcome;
@@ -90,6 +91,10 @@ public static class CaseRoutes
         AmendRecordEndpoint.Map(routes);
         DecideAmendmentEndpoint.Map(routes);
         LinkCasesEndpoint.Map(routes);
+        ShareCaseEndpoint.Map(routes);
+        EndSharingEndpoint.Map(routes);
+        AssignTaskEndpoint.Map(routes);
+        CompleteTaskEndpoint.Map(routes);
         FailMediationEndpoint.Map(routes);
         UndoDeemedFailureEndpoint.Map(routes);
         WithdrawCaseEndpoint.Map(routes);

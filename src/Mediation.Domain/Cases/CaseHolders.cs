@@ -1,4 +1,5 @@
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.JointHandling;
 using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Tracks;
 
@@ -44,10 +45,11 @@ public static class CaseHolders
             (@case.Source?.SenderId, HolderTitle.Sent),
             (@case.Outcome?.TransferredTo, HolderTitle.Transferred),
             .. @case.Tracks.SelectMany(track => new[] { track.CourtId, track.OrganisationId }).Select(id => (id, HolderTitle.Track)),
+            .. @case.JointMembers.Where(member => member.EndedAt is null).Select(member => ((string?)member.AgencyId, HolderTitle.Joint)),
         ];
         return named.Where(holder => holder.Id is not null).Select(holder => new Holder(holder.Id!, holder.Title)).Distinct();
     }
 
     /// <summary>Whether an event may change them; only then are they written down anew.</summary>
-    public static bool MovesWith(object e) => e is CaseRegistered or TrackOpened or CaseTransferred;
+    public static bool MovesWith(object e) => e is CaseRegistered or TrackOpened or CaseTransferred or CaseShared or SharingEnded;
 }

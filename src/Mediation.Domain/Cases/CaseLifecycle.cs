@@ -10,6 +10,7 @@ using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Investigations;
+using Mediation.Domain.Cases.JointHandling;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
@@ -133,6 +134,9 @@ public static class CaseLifecycle
     // Papers follow the case to its end; an archived file takes no more.
     private static readonly ImmutableArray<CaseStatus> s_beforeTheArchive = [.. Enum.GetValues<CaseStatus>().Except([Status.Archived])];
     private static readonly ImmutableArray<CaseStatus> s_always = [.. Enum.GetValues<CaseStatus>()];
+
+    // Other bodies help from the first day until the case is closed for good.
+    private static readonly ImmutableArray<CaseStatus> s_together = [.. s_open, .. s_outcomes, Status.Closed];
     private static readonly ImmutableArray<CaseStatus> s_afterCaucus = [Status.InMediation, Status.AgreementDrafted];
 
     /// <summary>Who may give which command in which status.</summary>
@@ -211,6 +215,10 @@ public static class CaseLifecycle
         Permit<PlaceLegalHold>(s_always, [OrganisationManager]),
         Permit<LiftLegalHold>(s_always, [OrganisationManager]),
         Permit<EraseData>(s_always, [OrganisationManager, Role.System]),
+        Permit<ShareCase>(s_together, s_staff, additive: true),
+        Permit<EndSharing>(s_together, s_staff),
+        Permit<AssignTask>(s_together, s_staff, additive: true),
+        Permit<CompleteTask>(s_together, [.. s_staff, CourtClerk, AgencyClerk, ArbitrationClerk, Role.LegalAid, Supervisor], additive: true),
     ];
 
     /// <summary>Which event takes a case from where to where.</summary>
@@ -309,6 +317,10 @@ public static class CaseLifecycle
         Stay<ProcessingRestricted>(s_always),
         Stay<PartyErased>(s_always),
         Stay<CaseDisposed>(s_always),
+        Stay<CaseShared>(s_together),
+        Stay<SharingEnded>(s_together),
+        Stay<TaskAssigned>(s_together),
+        Stay<TaskCompleted>(s_together),
     ];
 
     private static readonly FrozenDictionary<Type, Permission> s_permissions = Permissions.ToFrozenDictionary(permission =>

@@ -1,3 +1,5 @@
+using Mediation.Domain.Cases.JointHandling;
+
 namespace Mediation.Domain.Reference;
 
 /// <summary>A kind of organisation that mediates, refers, guides or confirms.</summary>
@@ -86,6 +88,7 @@ public sealed record Organisation(
 /// <param name="Participants">Organisation types that take part; empty where the place decides.</param>
 /// <param name="Jurisdiction">Division in which this reading holds; null means anywhere.</param>
 /// <param name="Duties">Who does what, where stated.</param>
+/// <param name="Team">The bodies that work on a case together under it, by type; those at the place of the organisation sit on it.</param>
 public sealed record CooperationMechanism(
     string Code,
     string Zh,
@@ -93,5 +96,35 @@ public sealed record CooperationMechanism(
     IReadOnlyList<string> Participants,
     string? Jurisdiction,
     string? Duties,
-    Confidence Confidence
-);
+    Confidence Confidence,
+    IReadOnlyList<TeamSeat>? Team = null
+)
+{
+    /// <summary>Whether bodies of this type take part; where neither participants nor a team are stated, the place decides.</summary>
+    public bool Takes(string type) =>
+        Participants.Count == 0 && Team is null or [] || Participants.Contains(type) || (Team ?? []).Any(seat => seat.Type == type);
+
+    /// <summary>The team at the place of an organisation: of each type the bodies of its division.</summary>
+    public IEnumerable<JointSeat> TeamAt(string organisationId, ReferenceBook book)
+    {
+        if (book.Organisations.Find(organisationId) is not { } organisation)
+        {
+            return [];
+        }
+        return (Team ?? []).SelectMany(seat =>
+            (
+                seat.Type == Agency.Court
+                    ? book.Courts.All.Where(court => court.Division == organisation.Division).Select(court => court.Id)
+                    : book.Organisations.All.Where(body => body.Type == seat.Type && body.Division == organisation.Division)
+                        .Select(body => body.Id)
+            )
+                .Where(id => id != organisationId)
+                .Select(id => new JointSeat(id, seat.Role))
+        );
+    }
+}
+
+/// <summary>A seat on the team of a mechanism.</summary>
+/// <param name="Type">Of what type the body is.</param>
+/// <param name="Role">What it does.</param>
+public sealed record TeamSeat(string Type, JointRole Role);

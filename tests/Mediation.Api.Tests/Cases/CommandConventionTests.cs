@@ -72,6 +72,11 @@ public sealed class CommandConventionTests(Registers registers)
             .Select(e => ((string)e!["type"]!, (long)e["version"]!))
             .ShouldBe([("consent_given", road.Version - 1), ("case_accepted", road.Version)]);
 
+        // A court that works on the case does what it was asked.
+        if (command.Permission.Roles.Contains(Role.CourtClerk))
+        {
+            return;
+        }
         var forbidden = await court.Post(command.Path(road), command.Body(road), road.ETag);
         forbidden.ShouldBeProblem(403, "forbidden_role");
         forbidden.Faults.ShouldBe([" forbidden_role"]);

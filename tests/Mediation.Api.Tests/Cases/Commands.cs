@@ -81,6 +81,14 @@ public sealed record SentCommand(string Step, string Name, Func<Road, string> Pa
         {
             await road.GiveAsync("addFirstEvidence");
         }
+        if (Name is "endSharing" or "assignTask" or "completeTask")
+        {
+            await road.GiveAsync("shareWithHr");
+        }
+        if (Name == "completeTask")
+        {
+            await road.GiveAsync("assignFirstTask");
+        }
         if (Name == "serveDocument")
         {
             await road.GiveAsync("issueFirstDocument");
@@ -108,6 +116,7 @@ public static class Commands
         .. EvidenceCommands.All,
         .. PartyCommands.All,
         .. RetentionCommands.All,
+        .. JointHandlingCommands.All,
     ];
 
     /// <summary>Every command once.</summary>

@@ -77,6 +77,7 @@ public sealed class Road(RegisterApp app)
     public Guid Hold { get; } = Guid.CreateVersion7();
     public Guid Track { get; } = Guid.CreateVersion7();
     public Guid Letter { get; } = Guid.CreateVersion7();
+    public Guid JointTask { get; } = Guid.CreateVersion7();
     public Guid Contractor { get; } = Guid.CreateVersion7();
     public Guid Agent { get; } = Guid.CreateVersion7();
     public string AgentPhone { get; } = Numbers.NewPhone();

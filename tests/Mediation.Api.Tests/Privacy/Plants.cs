@@ -48,6 +48,7 @@ public sealed class Plants
         "receivedBy",
         "endingPaper",
         "standing",
+        "purpose",
         "tribunal",
         "uri",
         "signature",
@@ -106,6 +107,7 @@ public sealed class Plants
                         or "adjournSession"
                         or "suspendCase"
                     ) => New(step, name),
+            "result" when step == "completeTask" => New(step, name),
             // What came with a case has a number that may lead to a person; a letter of the organisation's own does not.
             "number" when step == "registerCase" => New(step, name),
             _ => s_texts.Contains(name) ? New(step, name) : null,

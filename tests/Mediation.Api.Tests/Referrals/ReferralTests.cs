@@ -132,6 +132,35 @@ public sealed class ReferralTests(OwnRegister own) : IClassFixture<OwnRegister>
     }
 
     [Fact]
+    public async Task A_body_with_which_the_case_is_shared_knows_of_it_does_its_task_and_then_knows_of_it_no_more()
+    {
+        var (sandbox, id) = (await InSandbox.AtAsync(App, "2026-03-05T09:00:00+08:00"), Guid.CreateVersion7());
+        await sandbox.Court.SendAsync(InSandbox.Message(id));
+        var caseId = (Guid)(await sandbox.Union.TryAsync(id, "acceptance", new { })).ShouldBe(200)["caseId"]!;
+        (await sandbox.Hr.Get($"/v1/cases/{caseId}")).ShouldBeProblem(404, "not_found");
+        await sandbox.Union.OnCaseAsync(caseId, "sharings", new { mechanismCode = "one_plus_one_plus_n" });
+        var shared = (await sandbox.Hr.Get($"/v1/cases/{caseId}")).ShouldBe(200);
+        shared.Text.ShouldNotContain("13800000001");
+        (await sandbox.Hr.Get("/v1/cases"))["items"]!.AsArray().Count.ShouldBe(1);
+        // The referral stays between court and union.
+        (await sandbox.Hr.SeeAsync(id)).ShouldBeProblem(404, "not_found");
+
+        var taskId = Guid.CreateVersion7();
+        var task = new
+        {
+            taskId,
+            agencyId = "suixian-hr-bureau",
+            kind = "inspect",
+            dueOn = "2026-03-13",
+        };
+        await sandbox.Union.OnCaseAsync(caseId, "tasks", task);
+        await sandbox.Hr.OnCaseAsync(caseId, $"tasks/{taskId}/completion", new { result = "已责令限期支付" });
+        var ended = await sandbox.Union.OnCaseAsync(caseId, "sharings/ends", new { agencyId = "suixian-hr-bureau" });
+        ended.Events.ShouldBe(["sharing_ended"]);
+        (await sandbox.Hr.Get($"/v1/cases/{caseId}")).ShouldBeProblem(404, "not_found");
+    }
+
+    [Fact]
     public async Task A_recalled_one_stops()
     {
         var (sandbox, id) = (await InSandbox.AtAsync(App, "2026-03-03T10:00:00+08:00"), Guid.CreateVersion7());

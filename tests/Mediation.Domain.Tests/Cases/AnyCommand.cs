@@ -10,6 +10,7 @@ using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Investigations;
+using Mediation.Domain.Cases.JointHandling;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
@@ -291,6 +292,20 @@ internal sealed class AnyCommand(Case @case, DateTimeOffset now, Random dice)
             any.Item(201),
             any.Chance(5) ? null : new EvidenceFile(any.Item(211), 1_024, any.OneOf("9f86", "0d99"), "application/pdf")
         ),
+        [typeof(ShareCase)] = any => new ShareCase(
+            any.Chance(3) ? [] : [new JointSeat(any.OneOf(Ids.Court, "suixian-legal-aid", Ids.Studio, "nowhere"), any.One<JointRole>())],
+            any.OneOf(null, "one_plus_one_plus_n", "pigeons"),
+            any.Text()
+        ),
+        [typeof(EndSharing)] = any => new EndSharing(any.OneOf(Ids.Court, "suixian-legal-aid", "nowhere"), any.Text()),
+        [typeof(AssignTask)] = any => new AssignTask(
+            any.Item(501),
+            any.OneOf(Ids.Court, "suixian-legal-aid"),
+            any.One<JointTaskKind>(),
+            any.Day(),
+            any.Text()
+        ),
+        [typeof(CompleteTask)] = any => new CompleteTask(any.Item(501), any.Text()),
         [typeof(WithdrawEvidence)] = any => new WithdrawEvidence(any.Item(201), any.Text() ?? "无"),
         [typeof(ServeDocument)] = any => new ServeDocument(any.Item(191), any.Item(181), any.Party(), any.One<ServiceMethod>(), any.Text()),
     };

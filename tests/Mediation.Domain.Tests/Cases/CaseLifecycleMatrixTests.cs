@@ -71,7 +71,7 @@ public sealed class CaseLifecycleMatrixTests
     }
 
     [Theory]
-    [InlineData(CaseStatus.Accepted, Role.CourtClerk, new string[0])]
+    [InlineData(CaseStatus.Accepted, Role.CourtClerk, new[] { "completeTask" })]
     [InlineData(
         CaseStatus.Closed,
         Role.Mediator,
@@ -94,6 +94,10 @@ public sealed class CaseLifecycleMatrixTests
             "addEvidence",
             "storeEvidenceFile",
             "withdrawEvidence",
+            "shareCase",
+            "endSharing",
+            "assignTask",
+            "completeTask",
         }
     )]
     [InlineData(CaseStatus.Archived, Role.Mediator, new[] { "openTrack", "moveTrack" })]
@@ -134,6 +138,10 @@ public sealed class CaseLifecycleMatrixTests
             "placeLegalHold",
             "liftLegalHold",
             "eraseData",
+            "shareCase",
+            "endSharing",
+            "assignTask",
+            "completeTask",
         }
     )]
     public void Allowed_actions_are_read_off_the_table(CaseStatus status, Role role, string[] expected) =>

@@ -64,6 +64,10 @@ public sealed class CasePropertyTests
             nameof(Domain.Cases.Evidence.AddEvidence),
             nameof(Domain.Cases.Evidence.StoreEvidenceFile),
             nameof(Domain.Cases.Evidence.WithdrawEvidence),
+            nameof(Domain.Cases.JointHandling.ShareCase),
+            nameof(Domain.Cases.JointHandling.EndSharing),
+            nameof(Domain.Cases.JointHandling.AssignTask),
+            nameof(Domain.Cases.JointHandling.CompleteTask),
         ];
 
     [Fact]

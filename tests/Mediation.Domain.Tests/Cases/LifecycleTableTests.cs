@@ -114,6 +114,10 @@ public sealed class LifecycleTableTests
                     "addEvidence",
                     "storeEvidenceFile",
                     "withdrawEvidence",
+                    "shareCase",
+                    "endSharing",
+                    "assignTask",
+                    "completeTask",
                     "undoDeemedFailure",
                 ],
                 ignoreOrder: true
@@ -162,6 +166,9 @@ public sealed class LifecycleTableTests
                 "addEvidence",
                 "storeEvidenceFile",
                 "withdrawEvidence",
+                "shareCase",
+                "assignTask",
+                "completeTask",
             ]);
 
     [Fact]

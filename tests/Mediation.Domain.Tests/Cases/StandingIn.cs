@@ -3,6 +3,7 @@ using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Evidence;
+using Mediation.Domain.Cases.JointHandling;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Parties;
@@ -54,6 +55,9 @@ internal static class StandingIn
             RecordSupervisionReply => @case.LetterIssued(),
             RecordDefault => @case.DueAtOnce(),
             DeclareBreach => @case.DueAtOnce().Overdue(Ids.March, "2026-03-17", "2026-03-24", "2026-03-25"),
+            EndSharing => @case.SharedWithAid(),
+            AssignTask => @case.SharedWithAid(),
+            CompleteTask => @case.SharedWithAid().AskedOfAid(),
             StoreEvidenceFile or WithdrawEvidence => @case.WithEvidence(),
             _ => @case,
         };

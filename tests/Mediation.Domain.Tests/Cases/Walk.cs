@@ -168,6 +168,10 @@ internal sealed class Walk
                             or "withdrawEvidence"
                             or "issueSupervisionLetter"
                             or "recordSupervisionReply"
+                            or "shareCase"
+                            or "endSharing"
+                            or "assignTask"
+                            or "completeTask"
                         )
                 ),
             ];

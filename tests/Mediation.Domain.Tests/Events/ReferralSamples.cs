@@ -1,5 +1,6 @@
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.JointHandling;
 using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Referrals;
@@ -13,6 +14,16 @@ internal static class ReferralSamples
 {
     public static IEnumerable<(object Complete, object Required)> All =>
         [
+            (
+                new CaseShared("suixian-legal-aid", JointRole.Partner, "one_plus_one_plus_n", "联合调处"),
+                new CaseShared(Ids.Court, JointRole.Guide, null, null)
+            ),
+            (new SharingEnded("suixian-legal-aid", "办结"), new SharingEnded("suixian-legal-aid", null)),
+            (
+                new TaskAssigned(Ids.Task, "suixian-legal-aid", JointTaskKind.LegalHelp, Day("2026-04-10"), "提供法律咨询"),
+                new TaskAssigned(Ids.Task, "suixian-legal-aid", JointTaskKind.Other, Day("2026-04-10"), null)
+            ),
+            (new TaskCompleted(Ids.Task, true, "已指派律师"), new TaskCompleted(Ids.Task, false, null)),
             (
                 (ReferralDelivered)AReferral.Sent.Facts[0].Event with
                 {

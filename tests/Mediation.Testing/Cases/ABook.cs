@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mediation.Domain.Cases.JointHandling;
 using Mediation.Domain.Reference;
 using static Mediation.Testing.Moments;
 
@@ -74,7 +75,17 @@ public static class ABook
             ),
             CooperationMechanisms = Of(
                 mechanism => mechanism.Code,
-                new CooperationMechanism("court_union", "法院+工会", "", [], null, null, Confidence.Design)
+                new CooperationMechanism("court_union", "法院+工会", "", [], null, null, Confidence.Design),
+                new CooperationMechanism(
+                    "one_plus_one_plus_n",
+                    "1+1+N",
+                    "",
+                    [],
+                    null,
+                    null,
+                    Confidence.Design,
+                    [new TeamSeat(Agency.Court, JointRole.Guide), new TeamSeat("legal_aid_centre", JointRole.Partner)]
+                )
             ),
             RetentionRules = Of(rule => rule.Code, FromFile<RetentionRule>("retention-rules")),
             DocumentTypes = Of(type => type.Code, FromFile<DocumentType>("document-types")),

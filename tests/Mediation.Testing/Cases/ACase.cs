@@ -10,6 +10,7 @@ using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Investigations;
+using Mediation.Domain.Cases.JointHandling;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
@@ -94,6 +95,12 @@ public sealed partial record ACase(ImmutableList<CaseFact> Facts)
 
     public ACase Declining(Guid party, Guid consent, DateTimeOffset? at = null) =>
         With(new ConsentRefused(consent, party, [ConsentScope.Mediation], ContactChannel.Phone, null), at);
+
+    public ACase SharedWithAid(JointRole role = JointRole.Partner) =>
+        With(new CaseShared("suixian-legal-aid", role, "one_plus_one_plus_n", null));
+
+    public ACase AskedOfAid() =>
+        With(new TaskAssigned(Ids.Task, "suixian-legal-aid", JointTaskKind.LegalHelp, Day("2026-04-10"), null));
 
     public ACase Refused() => With(new CaseRefused(RefusalReason.Duplicate, null, "仲裁"));
 

@@ -9,6 +9,7 @@ using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Investigations;
+using Mediation.Domain.Cases.JointHandling;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Outcome;
@@ -198,6 +199,10 @@ public static class ACommand
                 SupervisionResult.NotRectified,
                 "资金周转困难"
             ),
+            new ShareCase([new JointSeat("suixian-legal-aid", JointRole.Partner)], null, "联合调处"),
+            new EndSharing("suixian-legal-aid", "办结"),
+            new AssignTask(Ids.Task, "suixian-legal-aid", JointTaskKind.LegalHelp, Day("2026-04-10"), "提供法律咨询"),
+            new CompleteTask(Ids.Task, "已指派律师"),
         }.ToDictionary(command => command.GetType());
 
     /// <summary>The example of this kind.</summary>

@@ -53,6 +53,7 @@ public static class Ids
     public static readonly Guid Hold = Of(351);
     public static readonly Guid NextHold = Of(352);
     public static readonly Guid Erasure = Of(361);
+    public static readonly Guid Task = Of(501);
 
     public static readonly Guid Track = Of(81);
     public static readonly Guid Aid = Of(82);

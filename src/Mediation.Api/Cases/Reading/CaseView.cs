@@ -8,6 +8,7 @@ using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Extensions;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Investigations;
+using Mediation.Domain.Cases.JointHandling;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Parties;
@@ -170,6 +171,12 @@ public sealed record CaseView
 
     /// <summary>When it was closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Bodies with which it is or was shared.</summary>
+    public required IReadOnlyList<JointMember> JointMembers { get; init; }
+
+    /// <summary>What they are asked to do; words are absent where the reader may not see them.</summary>
+    public required IReadOnlyList<JointTask> JointTasks { get; init; }
 
     /// <summary>Other cases to which it stands in a relation; the note is absent where the reader may not see it.</summary>
     public required IReadOnlyList<CaseLink> Links { get; init; }
