@@ -218,7 +218,11 @@ public static class CaseLifecycle
         Permit<ShareCase>(s_together, s_staff, additive: true),
         Permit<EndSharing>(s_together, s_staff),
         Permit<AssignTask>(s_together, s_staff, additive: true),
-        Permit<CompleteTask>(s_together, [.. s_staff, CourtClerk, AgencyClerk, ArbitrationClerk, Role.LegalAid, Supervisor], additive: true),
+        Permit<CompleteTask>(
+            s_together,
+            [.. s_staff, CourtClerk, AgencyClerk, ArbitrationClerk, Role.LegalAid, Supervisor],
+            additive: true
+        ),
     ];
 
     /// <summary>Which event takes a case from where to where.</summary>

@@ -115,7 +115,8 @@ public sealed record CooperationMechanism(
             (
                 seat.Type == Agency.Court
                     ? book.Courts.All.Where(court => court.Division == organisation.Division).Select(court => court.Id)
-                    : book.Organisations.All.Where(body => body.Type == seat.Type && body.Division == organisation.Division)
+                    : book
+                        .Organisations.All.Where(body => body.Type == seat.Type && body.Division == organisation.Division)
                         .Select(body => body.Id)
             )
                 .Where(id => id != organisationId)

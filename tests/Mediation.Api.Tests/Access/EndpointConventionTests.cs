@@ -185,8 +185,16 @@ public sealed partial class EndpointConventionTests(Registers registers)
                     match.Groups[1].Value switch
                     {
                         "caseId" or "streamId" or "secretId" or "grantId" or "recusalId" or "amendmentId" or "linkId" => $"{caseId}",
-                        "sessionId" or "documentId" or "evidenceId" or "trackId" or "letterId" or "partyId" or "agentId" or "referralId" or "holdId" or "taskId" =>
-                            $"{sessionId ?? caseId}",
+                        "sessionId"
+                        or "documentId"
+                        or "evidenceId"
+                        or "trackId"
+                        or "letterId"
+                        or "partyId"
+                        or "agentId"
+                        or "referralId"
+                        or "holdId"
+                        or "taskId" => $"{sessionId ?? caseId}",
                         "projection" => "case_register",
                         "job" => "recheckCalendars",
                         "country" => "CN",

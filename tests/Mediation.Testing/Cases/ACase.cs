@@ -99,8 +99,7 @@ public sealed partial record ACase(ImmutableList<CaseFact> Facts)
     public ACase SharedWithAid(JointRole role = JointRole.Partner) =>
         With(new CaseShared("suixian-legal-aid", role, "one_plus_one_plus_n", null));
 
-    public ACase AskedOfAid() =>
-        With(new TaskAssigned(Ids.Task, "suixian-legal-aid", JointTaskKind.LegalHelp, Day("2026-04-10"), null));
+    public ACase AskedOfAid() => With(new TaskAssigned(Ids.Task, "suixian-legal-aid", JointTaskKind.LegalHelp, Day("2026-04-10"), null));
 
     public ACase Refused() => With(new CaseRefused(RefusalReason.Duplicate, null, "仲裁"));
 

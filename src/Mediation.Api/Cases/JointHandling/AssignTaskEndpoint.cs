@@ -63,6 +63,12 @@ public static class AssignTaskEndpoint
             .DescribeCommand<AssignTask>(
                 "Assign a task",
                 "Asks a body that works on the case to do something by a day (交办任务).",
-                new Request { TaskId = Examples.StepId, AgencyId = "suixian-hr-bureau", Kind = JointTaskKind.Inspect, DueOn = new DateOnly(2026, 3, 13) }
+                new Request
+                {
+                    TaskId = Examples.StepId,
+                    AgencyId = "suixian-hr-bureau",
+                    Kind = JointTaskKind.Inspect,
+                    DueOn = new DateOnly(2026, 3, 13),
+                }
             );
 }

@@ -80,6 +80,10 @@ public static class ShareCaseEndpoint
             .DescribeCommand<ShareCase>(
                 "Share a case",
                 "Works on the case together with other bodies (联合调处): union, HR bureau, court, justice bureau. They know of the case from here on, as far as their cut goes. The same again is the same; another role takes the place of the one before.",
-                new Request { Members = [new MemberRequest { AgencyId = "suixian-hr-bureau", Role = JointRole.Partner }], MechanismCode = "hr_union" }
+                new Request
+                {
+                    Members = [new MemberRequest { AgencyId = "suixian-hr-bureau", Role = JointRole.Partner }],
+                    MechanismCode = "hr_union",
+                }
             );
 }

@@ -8,9 +8,7 @@ namespace Mediation.Domain.Cases.JointHandling;
 /// <param name="Kind">What it is about.</param>
 /// <param name="DueOn">By which legal day.</param>
 /// <param name="Note">In words.</param>
-public sealed record AssignTask(Guid TaskId, string AgencyId, JointTaskKind Kind, DateOnly DueOn, string? Note)
-    : CaseCommand,
-        ICaseCommand
+public sealed record AssignTask(Guid TaskId, string AgencyId, JointTaskKind Kind, DateOnly DueOn, string? Note) : CaseCommand, ICaseCommand
 {
     /// <inheritdoc/>
     public static IReadOnlyList<RefusalCode> Refusals { get; } =

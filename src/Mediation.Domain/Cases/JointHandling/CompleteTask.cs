@@ -8,13 +8,11 @@ namespace Mediation.Domain.Cases.JointHandling;
 public sealed record CompleteTask(Guid TaskId, string? Result) : CaseCommand, ICaseCommand
 {
     /// <inheritdoc/>
-    public static IReadOnlyList<RefusalCode> Refusals { get; } =
-    [JointHandlingRefusals.UnknownTask, JointHandlingRefusals.TaskOfOtherBody];
+    public static IReadOnlyList<RefusalCode> Refusals { get; } = [JointHandlingRefusals.UnknownTask, JointHandlingRefusals.TaskOfOtherBody];
 
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context) =>
-        @case.FindJointTask(TaskId) is not { } task
-            ? Decision<CaseEvent>.Refuse(JointHandlingRefusals.UnknownTask.With(("taskId", TaskId)))
+        @case.FindJointTask(TaskId) is not { } task ? Decision<CaseEvent>.Refuse(JointHandlingRefusals.UnknownTask.With(("taskId", TaskId)))
         : context.Caller.OrganisationId != @case.OrganisationId && context.Caller.OrganisationId != task.AgencyId
             ? Decision<CaseEvent>.Refuse(JointHandlingRefusals.TaskOfOtherBody.With(("taskId", TaskId)))
         : task.CompletedAt is not null ? Decision<CaseEvent>.NothingNew

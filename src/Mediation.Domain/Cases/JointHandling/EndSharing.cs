@@ -8,8 +8,7 @@ namespace Mediation.Domain.Cases.JointHandling;
 public sealed record EndSharing(string AgencyId, string? Reason) : CaseCommand, ICaseCommand
 {
     /// <inheritdoc/>
-    public static IReadOnlyList<RefusalCode> Refusals { get; } =
-    [JointHandlingRefusals.UnknownBody, JointHandlingRefusals.TasksOpen];
+    public static IReadOnlyList<RefusalCode> Refusals { get; } = [JointHandlingRefusals.UnknownBody, JointHandlingRefusals.TasksOpen];
 
     /// <inheritdoc/>
     public override Decision<CaseEvent> Decide(Case @case, CaseContext context)

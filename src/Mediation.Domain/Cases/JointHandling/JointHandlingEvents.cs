@@ -32,13 +32,8 @@ public sealed record SharingEnded([P1] string AgencyId, [P2] string? Reason) : C
 
 /// <summary>A body is asked to do something by a day.</summary>
 [EventName("task_assigned")]
-public sealed record TaskAssigned(
-    [P1] Guid TaskId,
-    [P1] string AgencyId,
-    [P1] JointTaskKind Kind,
-    [P1] DateOnly DueOn,
-    [P2] string? Note
-) : CaseEvent
+public sealed record TaskAssigned([P1] Guid TaskId, [P1] string AgencyId, [P1] JointTaskKind Kind, [P1] DateOnly DueOn, [P2] string? Note)
+    : CaseEvent
 {
     /// <inheritdoc/>
     public override Case ApplyTo(Case @case, CaseFact fact) =>

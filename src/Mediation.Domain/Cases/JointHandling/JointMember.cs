@@ -62,14 +62,7 @@ public sealed record JointMember(
 /// <param name="DueOn">By which legal day.</param>
 /// <param name="Note">In words; absent once erased or where the reader may not see it.</param>
 /// <param name="AssignedAt">Since when.</param>
-public sealed record JointTask(
-    Guid TaskId,
-    string AgencyId,
-    JointTaskKind Kind,
-    DateOnly DueOn,
-    string? Note,
-    DateTimeOffset AssignedAt
-)
+public sealed record JointTask(Guid TaskId, string AgencyId, JointTaskKind Kind, DateOnly DueOn, string? Note, DateTimeOffset AssignedAt)
 {
     /// <summary>When it was done.</summary>
     public DateTimeOffset? CompletedAt { get; init; }

@@ -38,7 +38,10 @@ public sealed record ShareCase(ImmutableArray<JointSeat> Members, string? Mechan
                 JointHandlingRefusals.UnknownJointMechanism.At("/mechanismCode", ("mechanismCode", MechanismCode))
             );
         }
-        JointSeat[] seats = [.. Members.IsEmpty && mechanism is not null ? mechanism.TeamAt(@case.OrganisationId, context.Reference) : Members];
+        JointSeat[] seats =
+        [
+            .. Members.IsEmpty && mechanism is not null ? mechanism.TeamAt(@case.OrganisationId, context.Reference) : Members,
+        ];
         Refusal[] faults = [.. Faults(seats, @case, mechanism, context.Reference)];
         return faults.Length > 0
             ? Decision<CaseEvent>.Refuse(faults)
@@ -49,12 +52,7 @@ public sealed record ShareCase(ImmutableArray<JointSeat> Members, string? Mechan
             );
     }
 
-    private static IEnumerable<Refusal> Faults(
-        JointSeat[] seats,
-        Case @case,
-        CooperationMechanism? mechanism,
-        ReferenceBook reference
-    )
+    private static IEnumerable<Refusal> Faults(JointSeat[] seats, Case @case, CooperationMechanism? mechanism, ReferenceBook reference)
     {
         if (seats.Length == 0)
         {

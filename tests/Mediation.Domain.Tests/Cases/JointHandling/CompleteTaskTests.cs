@@ -18,7 +18,10 @@ public sealed class CompleteTaskTests
 
     [Fact]
     public void Or_the_organisation_logs_it_and_late_is_told_from_in_time() =>
-        Given(s_asked).At(Shanghai("2026-04-11", "09:00")).When(ACommand.Of<CompleteTask>()).Then(new TaskCompleted(Ids.Task, false, "已指派律师"));
+        Given(s_asked)
+            .At(Shanghai("2026-04-11", "09:00"))
+            .When(ACommand.Of<CompleteTask>())
+            .Then(new TaskCompleted(Ids.Task, false, "已指派律师"));
 
     [Fact]
     public void Done_twice_is_done_once_and_nobody_does_what_another_was_asked()

@@ -14,9 +14,7 @@ public sealed class ShareCaseTests
         Given(s_case)
             .When(ACommand.Of<ShareCase>())
             .Then(new CaseShared("suixian-legal-aid", JointRole.Partner, null, "联合调处"))
-            .ThenCase(@case =>
-                CaseHolders.Of(@case).ShouldContain(new Holder("suixian-legal-aid", HolderTitle.Joint))
-            );
+            .ThenCase(@case => CaseHolders.Of(@case).ShouldContain(new Holder("suixian-legal-aid", HolderTitle.Joint)));
 
     [Fact]
     public void A_mechanism_with_a_team_brings_the_bodies_of_the_place() =>
