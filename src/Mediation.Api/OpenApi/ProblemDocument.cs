@@ -14,6 +14,7 @@ namespace Mediation.Api.OpenApi;
 /// <param name="CurrentETag">With `stale_version`: the ETag of the case as it stands.</param>
 /// <param name="EventsSince">With `stale_version`: what has been recorded since the version given.</param>
 /// <param name="AllowedActions">With `not_allowed_in_status`: what can be done now.</param>
+/// <param name="Restart">With `position_ahead` and `feed_restarted`: the position from which to read on.</param>
 [SchemaName("Problem")]
 internal sealed record ProblemDocument(
     string Type,
@@ -26,7 +27,8 @@ internal sealed record ProblemDocument(
     bool? FaultsOmitted,
     string? CurrentETag,
     IReadOnlyList<JsonElement>? EventsSince,
-    IReadOnlyList<string>? AllowedActions
+    IReadOnlyList<string>? AllowedActions,
+    string? Restart
 );
 
 /// <summary>One thing wrong with the request, or one reason for a refusal. It names its place by exactly one of `pointer`, `parameter` and `header`.</summary>

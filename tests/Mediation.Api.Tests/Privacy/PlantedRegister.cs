@@ -103,7 +103,7 @@ public sealed class PlantedRegister(Registers registers) : IAsyncLifetime, ILogg
             command.In is null ? null : road.ETag,
             Guid.CreateVersion7().ToString()
         );
-        answer.Status.ShouldBeOneOf(200, 201);
+        answer.Status.ShouldBeOneOf([200, 201], $"{command.Name} {answer.Text}");
         // What is wrong with a request is told without repeating it.
         body["unknown"] = "x";
         (await road.Client.Post(command.Path(road), body, road.CaseId == Guid.Empty ? null : "\"1\"")).Status.ShouldBe(400);

@@ -110,6 +110,8 @@ public sealed class Plants
             "result" when step == "completeTask" => New(step, name),
             // What came with a case has a number that may lead to a person; a letter of the organisation's own does not.
             "number" when step == "registerCase" => New(step, name),
+            // How a record was confirmed is one of a few ways; the signature of a message is whatever its sender makes it.
+            "signature" when step == "recordInvestigation" => null,
             _ => s_texts.Contains(name) ? New(step, name) : null,
         };
 

@@ -1,3 +1,4 @@
+using Mediation.Api.Access;
 using Npgsql;
 
 namespace Mediation.Api.Notices.Webhooks;
@@ -27,7 +28,11 @@ public sealed class WebhookAudience(NoticeReach reach) : INoticeAudience
             .. from maker in ofMakers.Zip(known)
             from subscription in maker.First
             from occasion in told
-            where maker.Second.Contains(occasion.CaseId!.Value) && subscription.Wants(occasion.Type)
+            where
+                maker.Second.Contains(occasion.CaseId!.Value)
+                && subscription.Wants(occasion.Type)
+                // What the feed brings late may be older than the subscription; a sandbox has a clock of its own, by which nothing is told apart.
+                && (tenantId != Caller.LiveTenant || occasion.OccurredAt >= subscription.CreatedAt)
             select new NewDelivery(subscription.Lane, WebhookSubscription.Channel, occasion),
         ];
     }
