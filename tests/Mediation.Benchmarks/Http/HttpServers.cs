@@ -45,6 +45,8 @@ internal static class HttpServers
         var settings = new Dictionary<string, string?>
         {
             ["Limits:Factor"] = "1000",
+            // Not the folder of a register that somebody started here before: its files belong to another key.
+            ["Mediation:LocalFolder"] = Path.Combine(Path.GetTempPath(), $"bench-{Environment.ProcessId}"),
             ["Mediation:MasterKeyFile"] = Path.Combine(Path.GetTempPath(), $"bench-{Environment.ProcessId}.key"),
         };
         for (var number = 0; number < Bench.Organisations; number++)
