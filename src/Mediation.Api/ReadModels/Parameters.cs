@@ -32,8 +32,27 @@ public static class Parameters
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, DateTimeOffset? value) =>
         command.With(value?.UtcDateTime, NpgsqlDbType.TimestampTz);
 
-    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, string[] value) =>
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, string?[] value) =>
         command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
+
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, long[] value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, short[] value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Smallint);
+
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, bool[] value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Boolean);
+
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, DateOnly?[] value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Date);
+
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, Guid?[] value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+
+    /// <summary>Moments in UTC.</summary>
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, DateTime[] value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.TimestampTz);
 
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, byte[]? value) => command.With(value, NpgsqlDbType.Bytea);
 

@@ -26,6 +26,8 @@ public sealed record GoverningVersion(DeadlineRule Rule, RuleVersion Version, st
 /// <summary>Every time limit this register knows, as data.</summary>
 public sealed class DeadlineRulebook
 {
+    private readonly Dictionary<string, GoverningVersion> _named = new(StringComparer.Ordinal);
+
     /// <summary>Gathers the book; <see cref="DeadlineRulebookCheck"/> says whether it may be used.</summary>
     public DeadlineRulebook(Catalogue<Law> laws, IReadOnlyList<RulebookChapter> chapters, IReadOnlyList<LeftOut> leftOut)
     {
@@ -33,6 +35,8 @@ public sealed class DeadlineRulebook
         Chapters = chapters;
         LeftOut = leftOut;
         Rules = new([.. chapters.SelectMany(chapter => chapter.Rules)], rule => rule.Code);
+        foreach (var version in Rules.All.SelectMany(Versions))
+            _named.TryAdd(version.Name, version);
     }
 
     /// <summary>The laws cited.</summary>
@@ -48,17 +52,7 @@ public sealed class DeadlineRulebook
     public IReadOnlyList<LeftOut> LeftOut { get; }
 
     /// <summary>The version that a name stands for; null where the book no longer has it.</summary>
-    public GoverningVersion? Named(string name)
-    {
-        if (Rules.Find(GoverningVersion.CodeIn(name)) is not { } rule)
-            return null;
-        IEnumerable<GoverningVersion> versions =
-        [
-            .. rule.Versions.Select(version => new GoverningVersion(rule, version, null)),
-            .. rule.Regional.SelectMany(own => own.Versions.Select(version => new GoverningVersion(rule, version, own.Division))),
-        ];
-        return versions.FirstOrDefault(version => version.Name == name);
-    }
+    public GoverningVersion? Named(string name) => _named.GetValueOrDefault(name);
 
     /// <summary>
     /// The version that governs a period starting on a day at a place; null where none was in force yet. The smallest division that has a
@@ -83,6 +77,12 @@ public sealed class DeadlineRulebook
 
     /// <summary>The first article of a version, cited in Chinese with its law and document number.</summary>
     public string Cite(RuleSource source) => Laws.Find(source.Law)!.Citation + source.Article;
+
+    private static IEnumerable<GoverningVersion> Versions(DeadlineRule rule) =>
+        [
+            .. rule.Versions.Select(version => new GoverningVersion(rule, version, null)),
+            .. rule.Regional.SelectMany(own => own.Versions.Select(version => new GoverningVersion(rule, version, own.Division))),
+        ];
 
     private static RuleVersion? InForce(IReadOnlyList<RuleVersion> versions, DateOnly day) =>
         versions.LastOrDefault(version => version.From <= day);

@@ -161,21 +161,31 @@ public static class DueDate
         (DateOnly A, DateOnly B)? asked
     )
     {
-        var skipped = new List<NotedDay>();
-        var worked = new List<NotedDay>();
+        List<NotedDay>? skipped = null;
+        List<NotedDay>? worked = null;
         IReadOnlyList<YearCalendar> calendars = [];
         if (asked is var (a, b))
         {
             var (from, to) = a <= b ? (a, b) : (b, a);
             for (var day = from; day <= to; day = day.AddDays(1))
             {
-                if (calendar.ReasonOf(day) is { } reason && !gaps.Any(gap => gap.From <= day && day <= gap.To && day != raw))
-                    (calendar.IsWorkingDay(day) ? worked : skipped).Add(new(day, reason));
+                if (calendar.ReasonOf(day) is { } reason && !(day != raw && Within(gaps, day)))
+                    (calendar.IsWorkingDay(day) ? worked ??= [] : skipped ??= []).Add(new(day, reason));
             }
-            calendars = [.. calendar.Covering(from.Year, to.Year)];
+            calendars = calendar.Covering(from.Year, to.Year);
         }
         var ends = period.CutOff is { } hour ? LawfulDay.StartOf(due) + hour.ToTimeSpan() : LawfulDay.StartOf(due.AddDays(1));
-        return new(new(startsOn, first, raw, due, ends, skipped, worked, gaps, calendars), 0);
+        return new(new(startsOn, first, raw, due, ends, skipped ?? [], worked ?? [], gaps, calendars), 0);
+    }
+
+    private static bool Within(IReadOnlyList<Interval> gaps, DateOnly day)
+    {
+        for (var index = 0; index < gaps.Count; index++)
+        {
+            if (gaps[index].From <= day && day <= gaps[index].To)
+                return true;
+        }
+        return false;
     }
 
     private static IReadOnlyList<Interval> Merged(IReadOnlyList<Interval> intervals)

@@ -33,6 +33,7 @@ public sealed class WorkingCalendar
     private readonly DateOnly[] _workingDays;
     private readonly Dictionary<DateOnly, DayReason> _noted = [];
     private readonly ILookup<int, YearCalendar> _years;
+    private readonly Dictionary<int, YearCalendar[]> _covering;
     private readonly string _country;
     private readonly int _lastPublished;
 
@@ -51,6 +52,12 @@ public sealed class WorkingCalendar
         _last = new DateOnly(last, 12, 31);
         _lastPublished = national.Count == 0 ? first : national.Max(layer => layer.Year);
         _years = layers.ToLookup(layer => layer.Year);
+        _covering = _years.ToDictionary(
+            year => year.Key,
+            year =>
+                (YearCalendar[])
+                    [.. year.Any(layer => layer.Division is null) ? [] : new[] { YearCalendar.WeekendsOnly(country, year.Key) }, .. year]
+        );
         foreach (var layer in layers)
         {
             foreach (var day in layer.Off)
@@ -106,15 +113,8 @@ public sealed class WorkingCalendar
     public DateOnly? OnOrBefore(DateOnly day) => IsWorkingDay(day) ? day : WorkingDay(WorkingDaysThrough(day));
 
     /// <summary>The calendars that say which days are worked in these years, the national one first; weekends alone where none is published.</summary>
-    public IEnumerable<YearCalendar> Covering(int fromYear, int toYear)
-    {
-        for (var year = fromYear; year <= toYear; year++)
-        {
-            var layers = _years[year];
-            if (!layers.Any(layer => layer.Division is null))
-                yield return YearCalendar.WeekendsOnly(_country, year);
-            foreach (var layer in layers)
-                yield return layer;
-        }
-    }
+    public IReadOnlyList<YearCalendar> Covering(int fromYear, int toYear) =>
+        fromYear == toYear ? Of(fromYear) : [.. Enumerable.Range(fromYear, toYear - fromYear + 1).SelectMany(Of)];
+
+    private YearCalendar[] Of(int year) => _covering.TryGetValue(year, out var known) ? known : [YearCalendar.WeekendsOnly(_country, year)];
 }

@@ -29,15 +29,17 @@ internal static class ProjectionFeed
 
     // A statement after the claim, so that it starts from the checkpoint as it now stands.
     private const string Stretch = """
-        SELECT count(*), max(b.position), array_agg(DISTINCT b.stream_id) FILTER (WHERE s.type = ANY ($3) AND k.stream_id IS NULL)
-        FROM (
+        WITH b AS MATERIALIZED (
           SELECT p.position, p.stream_id FROM mediation.event_positions p
           WHERE p.tenant_id = $1 AND p.position >
             (SELECT c.position FROM mediation.projection_checkpoints c WHERE c.tenant_id = $1 AND c.projection = $2)
           ORDER BY p.position LIMIT $4
-        ) b
-          LEFT JOIN mediation.mt_streams s ON s.tenant_id = $1 AND s.id = b.stream_id
-          LEFT JOIN mediation.parked_streams k ON k.tenant_id = $1 AND k.projection = $2 AND k.stream_id = b.stream_id
+        )
+        SELECT count(*), max(b.position), (
+          SELECT array_agg(d.stream_id) FROM (SELECT DISTINCT b.stream_id FROM b) d JOIN mediation.mt_streams s ON s.tenant_id = $1 AND s.id = d.stream_id
+          WHERE s.type = ANY ($3) AND NOT EXISTS (
+            SELECT FROM mediation.parked_streams k WHERE k.tenant_id = $1 AND k.projection = $2 AND k.stream_id = d.stream_id))
+        FROM b
         """;
 
     private const string Move = "UPDATE mediation.projection_checkpoints SET position = $3 WHERE tenant_id = $1 AND projection = $2";

@@ -92,7 +92,7 @@ public sealed class ProjectionRunner(PostgresEventStore store, ProjectionRunnerO
         if (stretch.StreamIds.Length > 0)
         {
             var streams = await StreamSetLoad.LoadAsync(connection, store.Services, behind.TenantId, stretch.StreamIds, null, ct);
-            failed = await RowWriter.WriteAsync(connection, RowWriter.Project(behind.Projection, streams), ct);
+            failed = await RowWriter.WriteAsync(connection, behind.Projection, streams, ct);
         }
         var now = store.Services.Time.GetUtcNow();
         var parked = failed.ConvertAll(s => (Row: s.Parked(behind.TenantId, behind.Projection.Name, now), Fault: s.Fault!));

@@ -16,6 +16,23 @@ internal static class RowWriter
     internal static List<StreamRows> Project(StreamProjection projection, IEnumerable<LoadedStream> streams) =>
         [.. streams.Select(stream => Project(projection, stream))];
 
+    /// <summary>Projects and writes all streams at once; where that fails, in any way that the data may cause, one by one.</summary>
+    internal static async Task<List<StreamRows>> WriteAsync(
+        NpgsqlConnection connection,
+        StreamProjection projection,
+        List<LoadedStream> streams,
+        CancellationToken ct
+    )
+    {
+        if (
+            streams.TrueForAll(stream => stream.Slice is not null)
+            && Together(projection, streams.ConvertAll(stream => stream.Slice!)) is { } rows
+            && await TryAsync(connection, rows, ct) is null
+        )
+            return [];
+        return await WriteAsync(connection, Project(projection, streams), ct);
+    }
+
     /// <summary>Writes and answers the streams that failed, with those that had failed before.</summary>
     internal static async Task<List<StreamRows>> WriteAsync(NpgsqlConnection connection, List<StreamRows> streams, CancellationToken ct)
     {
@@ -23,11 +40,11 @@ internal static class RowWriter
         var sound = streams.FindAll(s => s.Fault is null && s.Commands.Count > 0);
         if (sound.Count == 0)
             return failed;
-        if (await TryAsync(connection, sound, ct) is null)
+        if (await TryAsync(connection, [.. sound.SelectMany(stream => stream.Commands)], ct) is null)
             return failed;
         // One of them is poisoned: one by one tells which.
         foreach (var stream in sound)
-            if (await TryAsync(connection, [stream], ct) is { } fault)
+            if (await TryAsync(connection, stream.Commands, ct) is { } fault)
                 failed.Add(stream with { Fault = fault });
         return failed;
     }
@@ -48,14 +65,31 @@ internal static class RowWriter
         }
     }
 
-    private static async Task<PostgresException?> TryAsync(NpgsqlConnection connection, List<StreamRows> streams, CancellationToken ct)
+    private static List<NpgsqlBatchCommand>? Together(StreamProjection projection, List<StreamSlice> streams)
+    {
+        try
+        {
+            return [.. projection.Rows(streams)];
+        }
+#pragma warning disable CA1031 // Which of them it is that cannot be projected, one by one tells.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
+    }
+
+    private static async Task<PostgresException?> TryAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<NpgsqlBatchCommand> commands,
+        CancellationToken ct
+    )
     {
         try
         {
             await using var batch = connection.CreateBatch();
             batch.BatchCommands.Add(new("SAVEPOINT rows"));
-            foreach (var stream in streams)
-            foreach (var command in stream.Commands)
+            foreach (var command in commands)
                 batch.BatchCommands.Add(command);
             batch.BatchCommands.Add(new("RELEASE SAVEPOINT rows"));
             await batch.ExecuteNonQueryAsync(ct);

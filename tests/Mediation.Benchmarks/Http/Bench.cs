@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.ReferenceData;
+using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 
 namespace Mediation.Benchmarks.Http;
@@ -49,6 +50,11 @@ internal static class Bench
     {
         var body = JsonSerializer.SerializeToNode(Examples.Registration, ApiJson.Options)!.AsObject();
         body["organisationId"] = Organisation(organisation);
+        // As cases are logged: what happened this morning, so that no time limit is over when it begins.
+        var today = LawfulDay.Of(TimeProvider.System.GetUtcNow());
+        body["referral"]!["referredOn"] = $"{today:yyyy-MM-dd}";
+        body["referral"]!["complaintReceivedOn"] = $"{today.AddDays(-1):yyyy-MM-dd}";
+        body["happenedAt"] = LawfulDay.StartOf(today).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
         // Ids are the server's to make, as an ordinary client leaves them.
         foreach (var item in (JsonArray)body["parties"]!)
         {

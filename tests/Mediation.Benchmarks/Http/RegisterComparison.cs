@@ -182,11 +182,17 @@ internal static class RegisterComparison
         );
     }
 
-    private static readonly byte[][] s_bodies = [.. Enumerable.Range(0, Bench.Organisations).Select(Bench.Body)];
+    private static readonly RegistrationBody[] s_bodies =
+    [
+        .. Enumerable.Range(0, Bench.Organisations).Select(number => new RegistrationBody(Bench.Body(number))),
+    ];
 
     private static async Task PostAsync(HttpClient client, int organisation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/cases") { Content = new ByteArrayContent(s_bodies[organisation]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/cases")
+        {
+            Content = new ByteArrayContent(s_bodies[organisation].OfSomebodyElse()),
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Bench.Token(organisation));
         request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
@@ -221,7 +227,7 @@ internal static class RegisterComparison
     /// <summary>The bare endpoint writes what the real server wrote for one registration.</summary>
     private static async Task CopyTemplateAsync(LocalDatabase from, LocalDatabase to)
     {
-        string[] tables = ["mt_streams", "mt_events", "data_keys", "idempotency_records", "case_register", "party_index", "case_figures"];
+        string[] tables = ["mt_streams", "mt_events", .. RegistrationRows.Tables.Except(["mt_streams"])];
         await using var source = NpgsqlDataSource.Create(from.SuperuserConnectionString);
         await using var target = NpgsqlDataSource.Create(to.SuperuserConnectionString);
         foreach (var table in tables)

@@ -55,63 +55,80 @@ internal sealed class PgBench(string binaryFolder, string connectionString, Stor
     /// <summary>One registration: the rows of <see cref="Http.BareRegistration"/> in the same two round trips.</summary>
     internal Task<double> RegisterAsync(Http.BareRegistration.Template template, int sessions, double seconds, int organisations)
     {
-        const string stream = "(lpad(to_hex(:run::bigint * 1000 + :client_id::bigint), 16, '0') || lpad(to_hex(:n::bigint), 16, '0'))";
-        const string id = $"({stream}::uuid)";
+        const string run = "lpad(to_hex(:run::bigint * 1000 + :client_id::bigint), 16, '0')";
         const string tenant = "'*DEFAULT*'";
-        var answer = template.Answered;
-        var (caller, operation) = (Text(answer[0]), Text(answer[1]));
+        const string organisation = "'bench-' || lpad(:o::text, 3, '0')";
+        const string key = $"({run} || lpad(to_hex(:n::bigint), 16, '0'))";
+        List<Guid> ids = [];
         var script = new StringBuilder($"\\set n :n + 1\n\\set o random(0, {organisations - 1})\n\\startpipeline\nBEGIN;\n");
         script.AppendLine(
-            $"INSERT INTO mediation.number_counters (tenant_id, series, year, last_number) VALUES ({tenant}, 'bench-' || lpad(:o::text, 3, '0'), 2026, 1) "
+            $"INSERT INTO mediation.number_counters (tenant_id, series, year, last_number) VALUES ({tenant}, {organisation}, 2026, 1) "
                 + "ON CONFLICT (tenant_id, series, year) DO UPDATE SET last_number = number_counters.last_number + 1 RETURNING last_number;"
         );
         script.AppendLine(
-            $"SELECT body_hash, status, location, etag, body FROM mediation.idempotency_records WHERE tenant_id = {tenant} AND caller = {caller} AND operation = {operation} AND key = {stream};"
+            $"SELECT body_hash, status, location, etag, body FROM mediation.idempotency_records WHERE tenant_id = {tenant} AND caller = {Text(template.Caller)} AND operation = {Text(template.Operation)} AND key = {key};"
         );
         script.Append("\\endpipeline\n\\startpipeline\n");
-        script.AppendLine(
-            "INSERT INTO mediation.idempotency_records (tenant_id, caller, operation, key, body_hash, status, location, etag, body, recorded_at) "
-                + $"VALUES ({tenant}, {caller}, {operation}, {stream}, {Bytes(answer[2])}, {answer[3]}, {Text(answer[4])}, {Text(answer[5])}, {Bytes(answer[6])}, now());"
-        );
-        script.AppendLine(
-            $"INSERT INTO mediation.mt_streams (tenant_id, id, type, version, timestamp, created) VALUES ({tenant}, {id}, 'case', {template.EventRows.Length}, now(), now());"
-        );
-        foreach (var (index, row) in template.EventRows.Index())
+        foreach (var rows in template.Tables)
         {
-            script.AppendLine(
-                "INSERT INTO mediation.mt_events (seq_id, tenant_id, stream_id, id, version, type, mt_dotnet_type, timestamp, data, headers, user_name, correlation_id, causation_id) "
-                    + $"VALUES (nextval('mediation.mt_events_sequence'), {tenant}, {id}, gen_random_uuid(), {index + 1}, {Text(row[0])}, {Text(row[1])}, now(), {Text(row[2])}, {Text(row[3])}, {Text(row[4])}, {Text(row[5])}, {Text(row[6])});"
+            var values = rows.Values.Select(row =>
+                $"({string.Join(", ", row.Select((value, column) => Value(rows.Columns[column], value, rows.Types[column])))})"
             );
             script.AppendLine(
-                $"INSERT INTO mediation.event_outbox (tenant_id, seq_id, stream_id, version, event_hash) VALUES ({tenant}, currval('mediation.mt_events_sequence'), {id}, {index + 1}, {Bytes(row[7])});"
+                $"INSERT INTO mediation.{rows.Table} ({string.Join(", ", rows.Columns)}) VALUES {string.Join(", ", values)};"
             );
         }
-        foreach (var row in template.KeyRows)
+        foreach (var (streamId, events) in template.Streams)
         {
-            script.AppendLine(
-                $"INSERT INTO mediation.data_keys (tenant_id, stream_id, key_id, wrapped, master_key_id, created_at) VALUES ({tenant}, {id}, gen_random_uuid(), {Bytes(row[0])}, {Text(row[1])}, now());"
-            );
-        }
-        var registered = template.CaseRow;
-        script.AppendLine(
-            "INSERT INTO mediation.case_register (tenant_id, stream_id, version, organisation_id, court_id, case_number, docket_number, status, channel, cause_code, received_on, registered_at, mediator_ids, claimed_fen, agreed_fen, paid_fen) "
-                + $"VALUES ({tenant}, {id}, {registered[0]}, 'bench-' || lpad(:o::text, 3, '0'), {Text(registered[1])}, {Text(registered[2])}, {Text(registered[3])}, {Text(registered[4])}, {Text(registered[5])}, {Text(registered[6])}, "
-                + $"'{registered[7]:yyyy-MM-dd}', now(), {Many(registered[8])}, {registered[9]}, NULL, NULL);"
-        );
-        var figures = template.FiguresRow;
-        script.AppendLine(
-            "INSERT INTO mediation.case_figures (tenant_id, stream_id, version, organisation_id, received_on, accepted_on, outcome_on, outcome, workers, claimed_fen, agreed_fen, paid_fen) "
-                + $"VALUES ({tenant}, {id}, {figures[0]}, 'bench-' || lpad(:o::text, 3, '0'), '{figures[1]:yyyy-MM-dd}', NULL, NULL, NULL, {figures[2]}, {figures[3]}, {figures[4]}, {figures[5]});"
-        );
-        foreach (var row in template.PartyRows)
-        {
-            script.AppendLine(
-                "INSERT INTO mediation.party_index (tenant_id, stream_id, party_id, version, side, kind, name, name_grams, resident_hash, phone_hash) "
-                    + $"VALUES ({tenant}, {id}, gen_random_uuid(), {row[0]}, {Text(row[1])}, {Text(row[2])}, {Text(row[3])}, {Many(row[4])}, {Bytes(row[5])}, {Bytes(row[6])});"
-            );
+            foreach (var (index, row) in events.Index())
+            {
+                script.AppendLine(
+                    "INSERT INTO mediation.mt_events (seq_id, tenant_id, stream_id, id, version, type, mt_dotnet_type, timestamp, data, headers, user_name, correlation_id, causation_id) "
+                        + $"VALUES (nextval('mediation.mt_events_sequence'), {tenant}, {Id(streamId)}, gen_random_uuid(), {index + 1}, {string.Join(", ", row[..2].Select(Text))}, now(), {string.Join(", ", row[2..7].Select(Text))});"
+                );
+                script.AppendLine(
+                    $"INSERT INTO mediation.event_outbox (tenant_id, seq_id, stream_id, version, event_hash) VALUES ({tenant}, currval('mediation.mt_events_sequence'), {Id(streamId)}, {index + 1}, {Bytes(row[7])});"
+                );
+            }
         }
         script.Append("COMMIT;\n\\endpipeline\n");
         return RunAsync(script.ToString(), sessions, seconds, $"-D n=0 -D run={++runs}");
+
+        // A registration has few ids: the number of each in the template takes four bits of the last half.
+        string Id(Guid id)
+        {
+            var place = ids.IndexOf(id);
+            if (place < 0)
+            {
+                place = ids.Count;
+                ids.Add(id);
+            }
+            return $"(({run} || lpad(to_hex(:n::bigint * 64 + {place}), 16, '0'))::uuid)";
+        }
+
+        string Value(string column, object? value, NpgsqlTypes.NpgsqlDbType type) =>
+            (column, value) switch
+            {
+                (_, null) => "NULL",
+                (_, Guid id) => Id(id),
+                ("key", _) => key,
+                ("recorded_at" or "registered_at" or "created_at" or "timestamp" or "created", DateTime) => "now()",
+                ("resident_hash" or "phone_hash", byte[]) => "sha256(uuid_send(gen_random_uuid()))",
+                (_, string text) when text == template.Organisation => organisation,
+                (_, string) => Text(value),
+                (_, byte[]) => Bytes(value),
+                (_, string[]) => Many(value),
+                (_, bool flag) => flag ? "true" : "false",
+                (_, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"'{day:yyyy-MM-dd}'::date"),
+                (_, DateOnly[] days) =>
+                    $"ARRAY[{string.Join(", ", days.Select(day => string.Create(CultureInfo.InvariantCulture, $"'{day:yyyy-MM-dd}'")))}]::date[]",
+                (_, DateTime moment) => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"to_timestamp({new DateTimeOffset(moment).ToUnixTimeSeconds()})"
+                ),
+                (_, long or int or short) => string.Create(CultureInfo.InvariantCulture, $"{value}"),
+                _ => throw new InvalidOperationException($"No literal for {type}."),
+            };
     }
 
     private static string Text(object? value) => value is null ? "NULL" : Literal(Encoding.UTF8.GetBytes((string)value));

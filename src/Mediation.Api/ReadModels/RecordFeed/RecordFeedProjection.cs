@@ -3,7 +3,6 @@ using Mediation.Api.Cases;
 using Mediation.Domain.Cases;
 using Mediation.EventStore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.Api.ReadModels.RecordFeed;
 
@@ -29,10 +28,11 @@ public sealed class RecordFeedProjection : StreamProjection
     // Events that have no position yet come back with a later stretch; those that have their rows already are left alone.
     private const string Insert = """
         INSERT INTO mediation.record_feed (tenant_id, holder, position, stream_id, version, kind)
-        SELECT $1, n.holder, p.position, $2, n.version, n.kind
-        FROM unnest($3, $4, $5) AS n (version, holder, kind)
-          JOIN mediation.event_positions p ON p.tenant_id = $1 AND p.stream_id = $2 AND p.version = n.version
-        WHERE n.version > COALESCE((SELECT max(f.version) FROM mediation.record_feed f WHERE f.tenant_id = $1 AND f.stream_id = $2), 0)
+        SELECT $1, n.holder, p.position, n.stream_id, n.version, n.kind
+        FROM unnest($2) AS s (id)
+          CROSS JOIN LATERAL (SELECT COALESCE(max(f.version), 0) AS version FROM mediation.record_feed f WHERE f.tenant_id = $1 AND f.stream_id = s.id) known
+          JOIN unnest($3, $4, $5, $6) AS n (stream_id, version, holder, kind) ON n.stream_id = s.id AND n.version > known.version
+          JOIN mediation.event_positions p ON p.tenant_id = $1 AND p.stream_id = n.stream_id AND p.version = n.version
         ON CONFLICT (tenant_id, holder, position) DO NOTHING
         """;
 
@@ -44,9 +44,25 @@ public sealed class RecordFeedProjection : StreamProjection
 
     public override IReadOnlyList<string> TableNames { get; } = ["mediation.record_feed"];
 
-    public override IEnumerable<NpgsqlBatchCommand> Rows(StreamSlice whole)
+    public override IEnumerable<NpgsqlBatchCommand> Rows(StreamSlice whole) => Rows([whole]);
+
+    public override IEnumerable<NpgsqlBatchCommand> Rows(IReadOnlyList<StreamSlice> several)
     {
-        var (versions, holders, kinds) = (new List<long>(), new List<string>(), new List<short>());
+        List<FeedItem> items = [.. several.SelectMany(Items)];
+        return
+        [
+            new NpgsqlBatchCommand(Insert)
+                .Add(several[0].TenantId)
+                .Add([.. several.Select(whole => whole.Id)])
+                .Add([.. items.Select(item => item.StreamId)])
+                .Add([.. items.Select(item => item.Version)])
+                .Add([.. items.Select(item => item.Holder)])
+                .Add([.. items.Select(item => (short)item.Kind)]),
+        ];
+    }
+
+    private static IEnumerable<FeedItem> Items(StreamSlice whole)
+    {
         var @case = new Case(whole.Id);
         IReadOnlySet<string> before = new HashSet<string>(StringComparer.Ordinal);
         foreach (var stored in whole.Events)
@@ -55,30 +71,15 @@ public sealed class RecordFeedProjection : StreamProjection
             var after = Reach.KeysOf(@case);
             foreach (var holder in after)
             {
-                Add(stored.Version, holder, before.Contains(holder) ? RecordKind.Changed : RecordKind.ReachBegan);
+                yield return new(whole.Id, stored.Version, holder, before.Contains(holder) ? RecordKind.Changed : RecordKind.ReachBegan);
             }
             foreach (var holder in before.Except(after))
             {
-                Add(stored.Version, holder, RecordKind.ReachEnded);
+                yield return new(whole.Id, stored.Version, holder, RecordKind.ReachEnded);
             }
             before = after;
         }
-        var insert = new NpgsqlBatchCommand(Insert);
-        insert.Add(whole.TenantId).Add(whole.Id);
-        insert.Parameters.Add(
-            new NpgsqlParameter<long[]> { TypedValue = [.. versions], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint }
-        );
-        insert.Add([.. holders]);
-        insert.Parameters.Add(
-            new NpgsqlParameter<short[]> { TypedValue = [.. kinds], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint }
-        );
-        yield return insert;
-
-        void Add(long version, string holder, RecordKind kind)
-        {
-            versions.Add(version);
-            holders.Add(holder);
-            kinds.Add((short)kind);
-        }
     }
+
+    private readonly record struct FeedItem(Guid StreamId, long Version, string Holder, RecordKind Kind);
 }

@@ -56,6 +56,7 @@ public static class ClockKeeping
     private sealed class Keeping(Guid caseId, CaseClocks onRecord, LawClock law, DateTimeOffset now, ClockPatience patience)
     {
         private readonly List<ClockEvent> _events = [];
+        private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
         private CaseClocks _clocks = onRecord;
         private readonly DateOnly _today = LawfulDay.Of(now);
 
@@ -64,10 +65,9 @@ public static class ClockKeeping
         public void Start(IReadOnlyList<PlannedClock> plan)
         {
             var known = _clocks.All.Select(clock => clock.DeadlineId).ToHashSet(StringComparer.Ordinal);
-            Say(
-                [.. plan.Where(planned => !known.Contains(planned.DeadlineId)).Select(Begun).OfType<DeadlineStart>()],
-                started => new DeadlinesStarted(caseId, started)
-            );
+            DeadlineStart[] begun = [.. plan.Where(planned => !known.Contains(planned.DeadlineId)).Select(Begun).OfType<DeadlineStart>()];
+            _begun.UnionWith(begun.Select(start => start.DeadlineId));
+            Say([.. begun], started => new DeadlinesStarted(caseId, started));
         }
 
         public void Recount(IReadOnlyList<PlannedClock> plan, KeepingFor @for)
@@ -79,7 +79,8 @@ public static class ClockKeeping
                 byRecord = [];
             foreach (var (planned, clock) in Pairs(plan).Where(pair => pair.Clock.State is not (ClockState.Met or ClockState.Cancelled)))
             {
-                if (law.Book.Named(clock.RuleVersion) is not { } governing || Count(governing, planned) is not { } wants)
+                // One that has just begun was counted for it.
+                if ((_begun.Contains(clock.DeadlineId) ? clock.Count : Wanted(clock, planned)) is not { } wants)
                     continue;
                 var recount = new DeadlineCount(clock.DeadlineId, clock.Count.DueOn, wants);
                 var runsOn = clock.State == ClockState.Suspended && planned.RestsFrom is null;
@@ -176,6 +177,9 @@ public static class ClockKeeping
                 )
                 : null;
         }
+
+        private ClockCount? Wanted(Clock clock, PlannedClock planned) =>
+            law.Book.Named(clock.RuleVersion) is { } governing ? Count(governing, planned) : null;
 
         private ClockCount? Count(GoverningVersion governing, PlannedClock planned)
         {
