@@ -32,7 +32,7 @@ public static class Parameters
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, DateTimeOffset? value) =>
         command.With(value?.UtcDateTime, NpgsqlDbType.TimestampTz);
 
-    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, string?[] value) =>
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, string?[]? value) =>
         command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
 
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, long[] value) =>

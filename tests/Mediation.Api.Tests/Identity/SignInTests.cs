@@ -69,6 +69,33 @@ public sealed class SignInTests(OwnRegister own) : IClassFixture<OwnRegister>
     }
 
     [Fact]
+    public async Task A_refresh_may_ask_for_less_and_never_for_more()
+    {
+        var road = await Road.ToAsync(App, CaseStatus.InMediation);
+        var (seed, browser, client) = await ReadyAsync("narrowing", "mediator", Staff.Studio);
+        using var _ = browser;
+        using var oauth = new OAuthClient(App);
+        var first = (await ExchangeAsync(oauth, client, await SignInAsync(browser, client, "narrowing", seed))).ShouldBe(200);
+        var refresh = (string)first["refresh_token"]!;
+        foreach (var wider in new[] { "cases:read operations", "no:such", "cases:read no:such", "CASES:READ", " cases:read" })
+        {
+            (await RefreshAsync(oauth, client, refresh, wider)).ShouldBe(400).Text.ShouldContain("invalid_scope");
+        }
+        // What was refused used nothing up.
+        var narrow = (await RefreshAsync(oauth, client, refresh, "cases:read")).ShouldBe(200);
+        ((string)narrow["scope"]!).ShouldBe("cases:read");
+        var reads = App.As(OAuthClient.Holder((string)narrow["access_token"]!));
+        (await reads.Get(road.Path)).ShouldBe(200);
+        (await reads.Post($"{road.Path}/withdrawal", new JsonObject(), road.ETag)).ShouldBeProblem(403, "insufficient_scope");
+        (await reads.Get("/v1/accounts")).ShouldBeProblem(403, "insufficient_scope");
+        // The token that came with it is as wide as what was granted (RFC 6749 section 6).
+        var wide = (await RefreshAsync(oauth, client, (string)narrow["refresh_token"]!)).ShouldBe(200);
+        ((string)wide["scope"]!).Split(' ').ShouldBe(["cases:read", "cases:write", "accounts"], ignoreOrder: true);
+        var writes = App.As(OAuthClient.Holder((string)wide["access_token"]!));
+        (await writes.Post($"{road.Path}/withdrawal", new JsonObject(), road.ETag)).ShouldBeProblem(400, "invalid_request");
+    }
+
+    [Fact]
     public async Task Of_many_who_use_a_refresh_token_at_once_one_at_most_gets_tokens()
     {
         var (seed, browser, client) = await ReadyAsync("hasty", "mediator", Staff.Studio);
@@ -387,6 +414,12 @@ public sealed class SignInTests(OwnRegister own) : IClassFixture<OwnRegister>
             ("code_verifier", verifier)
         );
 
-    private static Task<Reply> RefreshAsync(OAuthClient oauth, string client, string token) =>
-        oauth.PostAsync("/oauth/token", ("grant_type", "refresh_token"), ("client_id", client), ("refresh_token", token));
+    private static Task<Reply> RefreshAsync(OAuthClient oauth, string client, string token, string? scope = null) =>
+        oauth.PostAsync(
+            "/oauth/token",
+            ("grant_type", "refresh_token"),
+            ("client_id", client),
+            ("refresh_token", token),
+            ("scope", scope)
+        );
 }

@@ -20,7 +20,7 @@ public sealed class TokenReader(NpgsqlDataSource source, CaseTime time) : IDispo
 
     // Everything on which a token hangs is asked each time: its own end, its family's, the client's, the secret's, the person's and the role's.
     private const string Find = """
-        SELECT f.staff_id, f.role, f.organisation_id, f.client_id, f.scopes, f.case_id, f.party_id, t.expires_at
+        SELECT f.staff_id, f.role, f.organisation_id, f.client_id, coalesce(t.scopes, f.scopes), f.case_id, f.party_id, t.expires_at
         FROM mediation.access_tokens t
         JOIN mediation.token_families f ON f.tenant_id = t.tenant_id AND f.family_id = t.family_id
         LEFT JOIN mediation.clients c ON c.tenant_id = f.tenant_id AND c.client_id = f.client_id

@@ -17,7 +17,7 @@ public sealed class TokenStore(NpgsqlDataSource source, IOptions<IdentityOptions
         """;
 
     private const string AddAccessToken =
-        "INSERT INTO mediation.access_tokens (tenant_id, token_hash, family_id, expires_at) VALUES ($1, $2, $3, $4)";
+        "INSERT INTO mediation.access_tokens (tenant_id, token_hash, family_id, expires_at, scopes) VALUES ($1, $2, $3, $4, $5)";
 
     private const string AddRefreshToken =
         "INSERT INTO mediation.refresh_tokens (tenant_id, token_hash, family_id, expires_at) VALUES ($1, $2, $3, $4)";
@@ -86,7 +86,7 @@ public sealed class TokenStore(NpgsqlDataSource source, IOptions<IdentityOptions
                 .Add(now)
                 .Add(family.ExpiresAt)
         );
-        var tokens = Add(batch, family.FamilyId, family.Scopes, family.ExpiresAt, renewable, now);
+        var tokens = Add(batch, family.FamilyId, family.Scopes, null, family.ExpiresAt, renewable, now);
         foreach (var command in also)
         {
             batch.BatchCommands.Add(command);
@@ -130,7 +130,8 @@ public sealed class TokenStore(NpgsqlDataSource source, IOptions<IdentityOptions
             return (null, true);
         }
         await using var batch = connection.CreateBatch();
-        var tokens = Add(batch, familyId, scopes, expiresAt, renewable: true, now);
+        // The access token alone is narrowed; what it was renewed with goes on at the width that was granted.
+        var tokens = Add(batch, familyId, scopes, narrowed, expiresAt, renewable: true, now);
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
         return (tokens, false);
@@ -157,14 +158,17 @@ public sealed class TokenStore(NpgsqlDataSource source, IOptions<IdentityOptions
     private IssuedTokens Add(
         NpgsqlBatch batch,
         Guid familyId,
-        IReadOnlyList<string> scopes,
+        IReadOnlyList<string> granted,
+        IReadOnlyList<string>? narrowed,
         DateTimeOffset familyEnds,
         bool renewable,
         DateTimeOffset now
     )
     {
         var access = Secrets.New(Secrets.AccessToken);
-        batch.BatchCommands.Add(Row(AddAccessToken, access, familyId, Earlier(now + options.Value.AccessTokenLifetime, familyEnds)));
+        var until = Earlier(now + options.Value.AccessTokenLifetime, familyEnds);
+        batch.BatchCommands.Add(Row(AddAccessToken, access, familyId, until).Add(narrowed?.ToArray()));
+        var scopes = narrowed ?? granted;
         if (!renewable)
         {
             return new IssuedTokens(access, null, scopes);
