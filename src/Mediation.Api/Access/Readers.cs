@@ -8,17 +8,8 @@ namespace Mediation.Api.Access;
 public static class Readers
 {
     /// <summary>Of a case.</summary>
-    public static Reader Of(Actor actor, Case @case)
-    {
-        var reader = Of(
-            actor,
-            [.. @case.Mediators.Select(mediator => mediator.StaffId)],
-            @case.IsRecused(actor.StaffId),
-            @case.Referral?.CourtId
-        );
-        // What is kept for its term alone is shown to nobody but the mediators of the case (PIPL Art. 47).
-        return @case.IsRestricted && reader != Reader.CaseMediator ? Reader.OtherMediator : reader;
-    }
+    public static Reader Of(Actor actor, Case @case) =>
+        Of(actor, [.. @case.Mediators.Select(mediator => mediator.StaffId)], @case.IsRecused(actor.StaffId), @case.Referral?.CourtId);
 
     /// <summary>Of what the register knows of a case. Before a mediator is assigned, all of the organisation are; whoever had to stand aside is none.</summary>
     public static Reader Of(Actor actor, IReadOnlyList<string> mediatorIds, bool recused, string? referringCourt) =>

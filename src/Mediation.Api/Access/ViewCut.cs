@@ -39,23 +39,33 @@ public sealed class ViewCut
     // The parties for whom the reader stands: itself, or the clients of a legal aid body.
     private readonly IReadOnlyList<Guid> _ownParties;
 
-    // Evidence that is what a side would give.
-    private readonly IReadOnlyList<EvidenceItem> _concessions;
+    // Of each piece hangs on what it is and on who brought it what is seen of it.
+    private readonly IReadOnlyList<EvidenceItem> _evidence;
+
+    private readonly Restriction _restriction;
 
     private ViewCut(
         Reader reader,
         IReadOnlyList<Guid> ownParties,
-        IReadOnlyList<EvidenceItem> concessions,
+        IReadOnlyList<EvidenceItem> evidence,
+        Restriction restriction,
         Func<AccessCondition, bool> isMet
     )
     {
         Reader = reader;
-        _concessions = concessions;
+        _evidence = evidence;
         _ownParties = ownParties;
+        _restriction = restriction;
         foreach (var data in Enum.GetValues<CaseData>())
         {
             var (level, condition) = AccessPolicy.Of(reader, data);
             _levels[(int)data] = condition == AccessCondition.Always || isMet(condition) ? level : AccessLevel.None;
+        }
+        if (restriction.TakesWords)
+        {
+            Lower(CaseData.OpenRecord, AccessLevel.None);
+            Lower(CaseData.UndisputedFacts, AccessLevel.None);
+            Lower(CaseData.Agreement, AccessLevel.Masked);
         }
     }
 
@@ -68,18 +78,29 @@ public sealed class ViewCut
     /// <summary>How much of anybody who is not the reader's own party.</summary>
     public IdentityCut Identity => IdentityAt(CaseData.OtherParty);
 
+    /// <summary>Whether somebody's data are withheld from this reader; a page that names everybody is then none for it.</summary>
+    public bool Withholds => _restriction.Parties.Count > 0;
+
+    /// <summary>Whether this is the reader's own party.</summary>
+    public bool IsOwn(Guid partyId) => _ownParties.Contains(partyId);
+
     /// <summary>The cut of a reader for whom the case is within reach.</summary>
-    public static ViewCut Of(Actor actor, Case @case) =>
-        new(
-            Readers.Of(actor, @case),
-            OwnParties(actor, @case),
-            [.. @case.Evidence.Where(item => item.Class == StatementClass.Concession)],
-            met => IsMet(met, actor, @case)
-        );
+    public static ViewCut Of(Actor actor, Case @case)
+    {
+        var reader = Readers.Of(actor, @case);
+        var own = OwnParties(actor, @case);
+        return new(reader, own, @case.Evidence, Restriction.Of(@case, reader, own), met => IsMet(met, actor, @case));
+    }
 
     /// <summary>The cut of a line in a list, which knows less of a case: a condition counts as met only where reach says so.</summary>
     public static ViewCut OfRow(Reader reader) =>
-        new(reader, [], [], met => met is AccessCondition.HandedToIt or AccessCondition.BeforeIt or AccessCondition.InScope);
+        new(
+            reader,
+            [],
+            [],
+            Restriction.None,
+            met => met is AccessCondition.HandedToIt or AccessCondition.BeforeIt or AccessCondition.InScope
+        );
 
     /// <summary>Over the register's row <c>r</c>: the cases whose names the reader is shown, and may therefore search.</summary>
     public static string ShowsNames(Actor actor, Func<string, string> at) =>
@@ -102,10 +123,16 @@ public sealed class ViewCut
     public bool Outlines(CaseData data) => Of(data) >= AccessLevel.Masked;
 
     /// <summary>How much of a party.</summary>
-    public IdentityCut IdentityOf(Guid partyId) => IdentityAt(_ownParties.Contains(partyId) ? CaseData.OwnParty : CaseData.OtherParty);
+    public IdentityCut IdentityOf(Guid partyId) =>
+        _restriction.Parties.Contains(partyId)
+            ? IdentityCut.None
+            : IdentityAt(_ownParties.Contains(partyId) ? CaseData.OwnParty : CaseData.OtherParty);
 
     /// <summary>Where an item of evidence stands in the policy: what a side would give for the sake of agreement is no evidence to others.</summary>
     public AccessLevel Of(StatementClass @class, Guid? broughtBy) =>
+        _restriction.Withholds(broughtBy) ? Least(LevelOf(@class, broughtBy), AccessLevel.Masked) : LevelOf(@class, broughtBy);
+
+    private AccessLevel LevelOf(StatementClass @class, Guid? broughtBy) =>
         @class != StatementClass.Concession ? Of(CaseData.Evidence)
         : Reader is Reader.Party or Reader.Agent && !(broughtBy is { } party && _ownParties.Contains(party)) ? AccessLevel.None
         : Of(CaseData.Concessions);
@@ -129,7 +156,9 @@ public sealed class ViewCut
             field,
             dataClass,
             LevelOf(eventType),
-            _ownParties.Count == 0 || Identity < IdentityAt(CaseData.OwnParty) ? Identity : IdentityAt(CaseData.OwnParty)
+            Withholds ? IdentityCut.None
+                : _ownParties.Count == 0 || Identity < IdentityAt(CaseData.OwnParty) ? Identity
+                : IdentityAt(CaseData.OwnParty)
         );
 
     private bool Shows(Type type, string field, DataClass dataClass, AccessLevel level, IdentityCut identity)
@@ -176,16 +205,20 @@ public sealed class ViewCut
 
     private AccessLevel LevelOf(Type type) =>
         type.Namespace == typeof(EvidenceAdded).Namespace
-            ? _concessions.Select(item => Of(item.Class, item.BroughtBy)).Append(Of(CaseData.Evidence)).Min()
+            ? _evidence.Select(item => Of(item.Class, item.BroughtBy)).Append(Of(CaseData.Evidence)).Min()
         : type.Namespace == typeof(AgreementDrafted).Namespace ? Of(CaseData.Agreement)
         : type.Namespace == typeof(InstalmentPaid).Namespace ? Of(CaseData.Performance)
         : type == typeof(UndisputedFactsRecorded) ? Of(CaseData.UndisputedFacts)
         : Of(CaseData.Claims);
 
     private AccessLevel LevelOfEvidence(Guid evidenceId) =>
-        _concessions.FirstOrDefault(item => item.EvidenceId == evidenceId) is { } privileged
-            ? Of(privileged.Class, privileged.BroughtBy)
+        _evidence.FirstOrDefault(item => item.EvidenceId == evidenceId) is { } known
+            ? Of(known.Class, known.BroughtBy)
             : Of(CaseData.Evidence);
+
+    private void Lower(CaseData data, AccessLevel most) => _levels[(int)data] = Least(_levels[(int)data], most);
+
+    private static AccessLevel Least(AccessLevel one, AccessLevel other) => one < other ? one : other;
 
     private IdentityCut IdentityAt(CaseData data) =>
         Of(data) switch

@@ -103,11 +103,27 @@ public static class AccessPage
             - Caucus notes, and evidence that is what a side would give, are for the mediators of the case alone; of the latter a party sees its own.
             - Identity, phone and account numbers are shown whole to the mediators of the case and the referring court; to others first six and last four characters.
             - Names are searched, and numbers asked for, only by those to whom the parties are named.
+            - Where the data of one party are restricted (PIPL Art. 47), only that party's are withheld: name, numbers, who acts for it, what it brought, papers that
+              name everybody, and the words on the file where they name no other worker. Its mediators see them, and the party itself (Art. 45).
+            - Writing: once a case has its mediators, another mediator of the organisation gives no command on it (`not_mediator_of_case`), but for the second pair of
+              eyes on an amendment. What its manager gives, the lifecycle says.
+            - A party opens its own application, what was served on it, and the agreement once it is in force; of other papers it is told nothing.
             - What an event shows, field by field and class by class, follows from the same table; so does what a line of a list holds.
             - Every endpoint declares what it needs (`.Needs(…)`) or that it is open; a test names one that does not.
 
             """
         );
+        page.Append(
+            "### What a party does itself\nIn its own name alone, and at the moment at which it sends it; for what needs its signature it comes to the mediator.\n"
+        );
+        page.Append("\n| | in |\n| --- | --- |\n");
+        foreach (var row in CaseLifecycle.Permissions.Where(row => row.Roles.Contains(Role.Party)))
+        {
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{row.Name}` | {string.Join(", ", row.Statuses.Select(status => $"`{Codes.Of(status)}`"))} |\n"
+            );
+        }
         return page.ToString().ReplaceLineEndings("\n");
     }
 

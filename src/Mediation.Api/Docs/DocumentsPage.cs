@@ -30,16 +30,17 @@ public static class DocumentsPage
             numbering (`numbering.documents` in `organisations.json`).
 
             **Contents.** P2 papers show identity numbers and phones masked and are open to the mediators of the case and the head of the organisation; P3 papers
-            show them in full and are open to the mediators of the case. Of papers that are not for it the referring court is told nothing. Caucus notes are in none:
-            they are in another stream.
+            show them in full and are open to the mediators of the case. Of papers that are not for it the referring court is told nothing. A party reads
+            what was served on it, applicants their own application, and once it is in force each party the agreement (`partyCopy`). Caucus notes are in none: they
+            are in another stream.
 
             **Forms.** One content model (`DocumentContent`) feeds the page (`DocumentPage`, HTML for A4) and the Word file (`WordFile`), so that they cannot
             differ in what they say. A template is a file `{type}.{version}.hbs` in `src/Mediation.Api/Documents/Templates`; a change is a new version, and a test
             holds each page to its kept copy. `tests/Mediation.Api.Tests/Documents/convert.sh <folder>` writes one of each, turns the Word files into PDF with
             LibreOffice and the pages into pictures.
 
-            | code | 文书 | document | basis | number | mark | needs | time limits | class | court |
-            | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            | code | 文书 | document | basis | number | mark | needs | time limits | class | court | parties |
+            | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 
             """
         );
@@ -57,6 +58,7 @@ public static class DocumentsPage
                 string.Join(", ", type.Limits.Select(limit => $"`{limit.Rule}`")),
                 type.DataClass.ToString(),
                 type.OpenToCourt ? "reads it" : "",
+                type.PartyCopy == PartyCopy.None ? "" : $"`{Codes.Of(type.PartyCopy)}`",
             ];
             page.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
         }

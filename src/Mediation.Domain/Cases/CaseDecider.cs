@@ -14,6 +14,10 @@ public static class CaseDecider
         {
             return Decision<CaseEvent>.Refuse(faults);
         }
+        if (OfParty(command, context.Caller.Party) is { Length: > 0 } notOwn)
+        {
+            return Decision<CaseEvent>.Refuse(notOwn);
+        }
         var decision = command.Decide(@case, context);
         // A decision that leaves the table is a bug of the decision; it must not become a fact.
         var status = @case.Status;
@@ -30,6 +34,18 @@ public static class CaseDecider
             ? Decision<CaucusEvent>.Refuse(faults)
             : command.Decide(@case, caucus, context);
 
+    // Days run from when a party spoke: it does not choose the day itself, as whoever takes its word down for it must.
+    private static Refusal[] OfParty(CaseCommand command, PartyOnCase? caller) =>
+        caller is null
+            ? []
+            :
+            [
+                .. command.ActingParty == caller.PartyId
+                    ? []
+                    : new[] { CaseRefusals.NotYourParty.At("/partyId", ("partyId", command.ActingParty ?? Guid.Empty)) },
+                .. command.HappenedAt is null ? [] : new[] { CaseRefusals.SaidNow.At(command.MomentPointer) },
+            ];
+
     private static IReadOnlyList<Refusal> Gate(Case @case, Type command, CaseContext context, string momentAt)
     {
         var permission = CaseLifecycle.PermissionFor(command);
@@ -43,6 +59,10 @@ public static class CaseDecider
                     ("allowedRoles", string.Join(", ", permission.Roles.Select(role => Codes.Of(role))))
                 ),
             ];
+        }
+        if (CaseLifecycle.AsksMediatorOfCase(permission) && @case.IsMediatedByOthers(context.Caller))
+        {
+            return [MediatorRefusals.NotMediatorOfCase.With()];
         }
         if (!permission.Allows(@case.Status))
         {

@@ -68,6 +68,9 @@ public sealed record Move(Type Event, ImmutableArray<CaseStatus> From, CaseStatu
 public static class CaseLifecycle
 {
     private static readonly ImmutableArray<Role> s_staff = [Mediator, OrganisationManager];
+
+    // What a party answers, or asks for itself, it may say itself; what needs its signature it signs before the mediator.
+    private static readonly ImmutableArray<Role> s_answering = [.. s_staff, Role.Party];
     private static readonly ImmutableArray<CaseStatus> s_beforeAcceptance =
     [
         Status.Submitted,
@@ -155,14 +158,14 @@ public static class CaseLifecycle
         Permit<RequestCorrection>([Status.Submitted], s_staff),
         Permit<ReceiveCorrection>([Status.CorrectionRequested], s_staff),
         Permit<AskConsent>(s_asking, s_staff),
-        Permit<GiveConsent>(s_asking, s_staff, additive: true),
-        Permit<RefuseConsent>(s_asking, s_staff, additive: true),
+        Permit<GiveConsent>(s_asking, s_answering, additive: true),
+        Permit<RefuseConsent>(s_asking, s_answering, additive: true),
         Permit<AcceptCase>([Status.Submitted, Status.ConsentPending], s_staff),
         Permit<RefuseCase>(s_beforeAcceptance, s_staff),
         Permit<AssignMediator>(s_underWay, s_staff),
         Permit<DeclineAppointment>([Status.MediatorAssigned], [Mediator]),
         Permit<DiscloseInterest>(s_withMediator, [Mediator], additive: true),
-        Permit<RequestRecusal>(s_withMediator, s_staff, additive: true),
+        Permit<RequestRecusal>(s_withMediator, s_answering, additive: true),
         Permit<DecideRecusal>(s_withMediator, [OrganisationManager]),
         Permit<ReplaceMediator>(s_withMediator, s_staff),
         Permit<ScheduleSession>(s_mediating, s_staff),
@@ -174,15 +177,15 @@ public static class CaseLifecycle
         Permit<ResumeCase>([Status.Suspended], s_staff),
         Permit<ExtendPeriod>(s_lengthening, s_staff),
         Permit<ServeProposal>([Status.InMediation], s_staff),
-        Permit<ObjectToProposal>([Status.ProposalPending], s_staff),
+        Permit<ObjectToProposal>([Status.ProposalPending], s_answering),
         Permit<DeemProposalAccepted>([Status.ProposalPending], [.. s_staff, Role.System]),
         Permit<RecordUndisputedFacts>(s_stating, s_staff),
         Permit<DraftAgreement>([Status.InMediation], s_staff),
         Permit<ReviseAgreement>([Status.AgreementDrafted], s_staff),
         Permit<SignAgreement>([Status.AgreementDrafted], s_staff, additive: true),
         Permit<RefuseToSign>([Status.AgreementDrafted], s_staff),
-        Permit<ConsentToSettlement>([Status.AgreementDrafted], s_staff, additive: true),
-        Permit<RefuseSettlement>([Status.AgreementDrafted], s_staff, additive: true),
+        Permit<ConsentToSettlement>([Status.AgreementDrafted], s_answering, additive: true),
+        Permit<RefuseSettlement>([Status.AgreementDrafted], s_answering, additive: true),
         Permit<SplitOff>(s_dividing, s_staff),
         Permit<SettleOnTheSpot>([Status.InMediation], s_staff),
         Permit<RecordPayment>(s_paying, s_staff, additive: true),
@@ -370,6 +373,11 @@ public static class CaseLifecycle
         && s_withMediator.Contains(current)
         && AsksStanding(permission.Command, permission.Statuses, permission.Roles);
 
+    /// <summary>Whether a mediator gives this command only on a case of his own, once it has its mediators. The second pair of eyes on an amendment may be a
+    /// colleague's.</summary>
+    public static bool AsksMediatorOfCase(Permission permission) =>
+        AsksMediatorOfCase(permission.Command, permission.Statuses, permission.Roles);
+
     /// <summary>Where somebody's data were erased, more is erased and held, and nothing else done; held in words, as long as there are any.</summary>
     public static bool AdmitsErased(Type command, Case @case) =>
         !@case.IsErased
@@ -398,9 +406,14 @@ public static class CaseLifecycle
             [
                 .. CaseRefusals
                     .OfEveryCommand.Union(AsksStanding(typeof(TCommand), statuses, roles) ? Recusals.Refusals : [])
+                    .Union(AsksMediatorOfCase(typeof(TCommand), statuses, roles) ? [MediatorRefusals.NotMediatorOfCase] : [])
+                    .Union(roles.Contains(Role.Party) ? CaseRefusals.OfParties : [])
                     .Union(TCommand.Refusals),
             ]
         );
+
+    private static bool AsksMediatorOfCase(Type command, ImmutableArray<CaseStatus> statuses, ImmutableArray<Role> roles) =>
+        roles.Contains(Mediator) && !statuses.IsEmpty && command != typeof(DecideAmendment);
 
     // Whoever rests or stood aside may still tell why, and take down what a party asks.
     private static bool AsksStanding(Type command, ImmutableArray<CaseStatus> statuses, ImmutableArray<Role> roles) =>

@@ -26,6 +26,15 @@ public static class CaseRefusals
     /// <summary>An amount that nobody can owe: not above zero where something is owed, below zero, or beyond all that the register takes.</summary>
     public static readonly RefusalCode AmountOutOfRange = new("amount_out_of_range");
 
+    /// <summary>A party speaks for itself alone.</summary>
+    public static readonly RefusalCode NotYourParty = new("not_your_party");
+
+    /// <summary>What a party says itself, it says now.</summary>
+    public static readonly RefusalCode SaidNow = new("said_now");
+
+    /// <summary>What a command of a party's own can meet.</summary>
+    public static IReadOnlyList<RefusalCode> OfParties { get; } = [NotYourParty, SaidNow];
+
     /// <summary>What every command shares.</summary>
     public static IReadOnlyList<RefusalCode> OfEveryCommand { get; } =
     [RoleNotAllowed, NotAllowedInStatus, DataErased, HappenedInFuture, HappenedBeforeReceipt];

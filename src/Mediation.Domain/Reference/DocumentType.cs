@@ -163,6 +163,19 @@ public enum DocumentLimitStart
 /// <param name="Channel">For cases of this intake channel only; where one of a type's limits names the case's channel, those that name none fall.</param>
 public sealed record DocumentLimit(string Rule, DocumentLimitStart From, string? Channel = null);
 
+/// <summary>To which parties a document is open without having been served on them.</summary>
+public enum PartyCopy
+{
+    /// <summary>无.</summary>
+    None,
+
+    /// <summary>申请人: it is their own paper.</summary>
+    Applicant,
+
+    /// <summary>各方当事人: once it is in force, each holds it.</summary>
+    InForce,
+}
+
 /// <summary>A kind of paper that mediation produces.</summary>
 /// <param name="Code">Permanent code; the template has the same name.</param>
 /// <param name="Basis">Law and article that ask for the document or for what it says.</param>
@@ -175,6 +188,7 @@ public sealed record DocumentLimit(string Rule, DocumentLimitStart From, string?
 /// <param name="TemplateVersion">Version of the template by which new documents are made; older versions stay for the documents made by them.</param>
 /// <param name="DataClass">The highest class of what it shows: P2 shows numbers masked, P3 in full.</param>
 /// <param name="OpenToCourt">Whether the court that referred the case may read it.</param>
+/// <param name="PartyCopy">Which parties may read it; whoever was served with it may in any case.</param>
 public sealed record DocumentType(
     string Code,
     string Zh,
@@ -189,5 +203,6 @@ public sealed record DocumentType(
     int TemplateVersion,
     DataClass DataClass,
     bool OpenToCourt,
+    PartyCopy PartyCopy,
     Confidence Confidence
 );

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Mediation.Api.Tests.Cases;
+using Mediation.Domain.Kernel;
 
 namespace Mediation.Api.Tests.Identity;
 
@@ -32,6 +33,23 @@ public sealed class OAuthClient(RegisterApp app) : IDisposable
             );
         reply.ShouldBe(201);
         return ((string)reply["client"]!["clientId"]!, (string)reply["secret"]!, (Guid)reply["secretId"]!);
+    }
+
+    /// <summary>A party of a case of the studio, with the tokens that a code of its mediator gives.</summary>
+    public static async Task<StaffToken> PartyAsync(RegisterApp app, Guid caseId, Guid partyId, StaffToken? mediator = null)
+    {
+        var made = (
+            await app.As(mediator ?? Staff.Mediator).Post($"/v1/cases/{caseId}/access-codes", new JsonObject { ["partyId"] = partyId })
+        ).ShouldBe(201);
+        using var oauth = new OAuthClient(app);
+        var tokens = (
+            await oauth.PostAsync(
+                "/oauth/token",
+                ("grant_type", "urn:mediation:params:oauth:grant-type:access-code"),
+                ("code", (string)made["code"]!)
+            )
+        ).ShouldBe(200);
+        return new((string)tokens["access_token"]!, $"party-{partyId}", Role.Party, null);
     }
 
     public async Task<Reply> PostAsync(string path, params (string Name, string? Value)[] fields) =>

@@ -53,6 +53,78 @@ public sealed class PartyAccessTests(OwnRegister own) : IClassFixture<OwnRegiste
         }
     }
 
+    [Fact]
+    public async Task A_party_answers_for_itself_and_does_nothing_else()
+    {
+        var road = await Road.ToAsync(App, CaseStatus.InMediation);
+        var employer = App.As(await OAuthClient.PartyAsync(App, road.CaseId, road.Employer));
+        var view = (await employer.Get(road.Path)).ShouldBe(200);
+        view.Strings("allowedActions").ShouldBe(["giveConsent", "refuseConsent", "requestRecusal"], ignoreOrder: true);
+        var consent = Commands.Of("giveConsent").Body(road);
+        (await employer.Post($"{road.Path}/consents", consent, road.ETag)).ShouldBeRefusedFor("/happenedAt said_now");
+        consent.Remove("happenedAt");
+        consent["partyId"] = road.Worker;
+        (await employer.Post($"{road.Path}/consents", consent, road.ETag)).ShouldBeRefusedFor("/partyId not_your_party");
+        consent["partyId"] = road.Employer;
+        var given = (await employer.Post($"{road.Path}/consents", consent, road.ETag)).ShouldBe(200);
+        given.Events.ShouldBe(["consent_given"]);
+        await road.RefreshAsync();
+        var recorded = (await road.Client.Get($"{road.Path}/events?limit=200")).ShouldBe(200)["items"]!.AsArray()[^1]!;
+        ((Guid)recorded["actedByPartyId"]!, (string)recorded["recordedBy"]!).ShouldBe((road.Employer, $"party-{road.Employer}"));
+        (await employer.Post($"{road.Path}/sessions", Commands.Of("scheduleSession").Body(road), road.ETag)).ShouldBeProblem(
+            403,
+            "forbidden_role"
+        );
+        var other = await Road.ToAsync(App, CaseStatus.InMediation);
+        (await employer.Post($"{other.Path}/consents", consent, other.ETag)).ShouldBeProblem(404, "not_found");
+    }
+
+    [Fact]
+    public async Task A_party_reads_its_own_application_what_was_served_on_it_and_the_agreement_in_force()
+    {
+        var road = await Road.ToAsync(App, CaseStatus.AgreementDrafted);
+        var ids = new Dictionary<string, Guid>();
+        foreach (var type in new[] { "application", "register_form", "rights_notice", "mediation_agreement" })
+        {
+            var id = ids[type] = Guid.CreateVersion7();
+            await road.GiveAsync(
+                "issueDocument",
+                body =>
+                {
+                    body["documentId"] = id;
+                    body["type"] = type;
+                }
+            );
+        }
+        var served = Commands.Of("serveDocument").Body(road);
+        (await road.Client.Post($"{road.Path}/documents/{ids["rights_notice"]}/service", served, "*")).ShouldBe(200);
+        await road.RefreshAsync();
+        var worker = App.As(await OAuthClient.PartyAsync(App, road.CaseId, road.Worker));
+        var employer = App.As(await OAuthClient.PartyAsync(App, road.CaseId, road.Employer));
+        await OpensAsync(worker, "application");
+        await OpensAsync(employer, "rights_notice");
+        foreach (var step in new[] { "signAgreement", "employerSigns", "mediatorSigns", "organisationSeals" })
+        {
+            await road.GiveAsync(step);
+        }
+        await OpensAsync(worker, "application", "mediation_agreement");
+        await OpensAsync(employer, "rights_notice", "mediation_agreement");
+
+        async Task OpensAsync(ApiClient party, params string[] types)
+        {
+            var list = (await party.Get($"{road.Path}/documents")).ShouldBe(200)["items"]!.AsArray();
+            list.Select(item => (string)item!["type"]!).ShouldBe(types, ignoreOrder: true);
+            foreach (var (type, id) in ids)
+            {
+                var expected = types.Contains(type) ? 200 : 404;
+                foreach (var rendering in new[] { "", "/page", "/file" })
+                {
+                    (await party.Get($"{road.Path}/documents/{id}{rendering}")).Status.ShouldBe(expected, type + rendering);
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("code=")]

@@ -415,11 +415,5 @@ public sealed class SignInTests(OwnRegister own) : IClassFixture<OwnRegister>
         );
 
     private static Task<Reply> RefreshAsync(OAuthClient oauth, string client, string token, string? scope = null) =>
-        oauth.PostAsync(
-            "/oauth/token",
-            ("grant_type", "refresh_token"),
-            ("client_id", client),
-            ("refresh_token", token),
-            ("scope", scope)
-        );
+        oauth.PostAsync("/oauth/token", ("grant_type", "refresh_token"), ("client_id", client), ("refresh_token", token), ("scope", scope));
 }

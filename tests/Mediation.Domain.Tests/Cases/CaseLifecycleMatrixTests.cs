@@ -1,4 +1,5 @@
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Kernel;
@@ -54,6 +55,23 @@ public sealed class CaseLifecycleMatrixTests
             var (refusals, events) = Decide(@case, asked, Staff.Giving(command.GetType()));
             refusals.Select(refusal => refusal.Code).ShouldBeEmpty($"{name} in {status}");
             events.ShouldBeGreaterThan(0, $"{name} in {status}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void A_colleague_gives_no_command_on_a_case_that_has_its_mediators(string name)
+    {
+        var command = Named(name);
+        var row = CaseLifecycle.PermissionFor(command.GetType());
+        foreach (var status in StandingIn.EveryStatus.Where(row.Allows))
+        {
+            var @case = StandingIn.Of(status, command);
+            // The second pair of eyes on an amendment is a colleague's.
+            var turnedAway = row.Roles.Contains(Role.Mediator) && !@case.Mediators.IsEmpty && command is not DecideAmendment;
+            Decide(@case, command, Staff.OtherMediator)
+                .Refusals.Any(refusal => refusal.Reason == MediatorRefusals.NotMediatorOfCase)
+                .ShouldBe(turnedAway, $"{name} in {status}");
         }
     }
 

@@ -186,12 +186,18 @@ internal sealed class Walk
         return new AnyCommand(Case, _now, dice).OfType(row.Command);
     }
 
+    // Where others mediate, the head of the organisation gives what a colleague may not.
+    private Actor Giving(Type command) =>
+        Case.IsMediatedByOthers(Staff.Mediator) && CaseLifecycle.PermissionFor(command).Roles.Contains(Role.OrganisationManager)
+            ? Staff.Head
+            : Staff.Giving(command);
+
     /// <summary>Tries something, now and then as somebody who may not.</summary>
     public void Step(Random dice)
     {
         _now = _now.AddMinutes(dice.Next(1, 3_000));
         var command = Try(dice);
-        var caller = dice.Next(12) == 0 ? Staff.In(Enum.GetValues<Role>()[dice.Next(5)]) : Staff.Giving(command.GetType());
+        var caller = dice.Next(12) == 0 ? Staff.In(Enum.GetValues<Role>()[dice.Next(5)]) : Giving(command.GetType());
         var answer = Give(command, caller);
         Given?.Invoke(command, answer);
     }

@@ -4,6 +4,7 @@ using Mediation.Api.Documents;
 using Mediation.Api.Problems;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Documents;
+using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 
@@ -23,8 +24,8 @@ public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, R
     public IReadOnlyList<DocumentView> ViewsOf(Case @case, ViewCut cut) =>
         [
             .. @case
-                .Documents.Where(document => IsKnownTo(cut, document))
-                .Select(document => DocumentView.Of(document, cut, IsOpenTo(cut, document))),
+                .Documents.Where(document => IsKnownTo(@case, cut, document))
+                .Select(document => DocumentView.Of(document, cut, IsOpenTo(@case, cut, document))),
         ];
 
     /// <summary>A document as it was issued, or why the caller does not get it.</summary>
@@ -35,11 +36,11 @@ public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, R
             return (Problem.Of("not_found"), null);
         }
         var cut = ViewCut.Of(caller.Actor, @case);
-        if (!IsKnownTo(cut, document))
+        if (!IsKnownTo(@case, cut, document))
         {
             return (Problem.Of("not_found"), null);
         }
-        if (!IsOpenTo(cut, document))
+        if (!IsOpenTo(@case, cut, document))
         {
             return (Problem.Of("document_not_open", ("type", document.Type)), null);
         }
@@ -52,27 +53,41 @@ public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, R
     }
 
     /// <summary>Whether a reader is given the contents of a document: a page names everybody, so whoever is shown less of the parties gets none.</summary>
-    public bool IsOpenTo(ViewCut cut, CaseDocument document) =>
-        cut.Reader is Reader.ReferringCourt or Reader.OtherCourt
-            ? IsKnownTo(cut, document)
-            : cut.FreeText
+    public bool IsOpenTo(Case @case, ViewCut cut, CaseDocument document) =>
+        !cut.Withholds
+        && cut.Reader switch
+        {
+            Reader.ReferringCourt or Reader.OtherCourt or Reader.Party => IsKnownTo(@case, cut, document),
+            _ => cut.FreeText
                 && cut.Identity >= IdentityCut.Read
-                && (reference.DocumentTypes.Find(document.Type) is { DataClass: < DataClass.P3 } || cut.Identity == IdentityCut.Full);
+                && (reference.DocumentTypes.Find(document.Type) is { DataClass: < DataClass.P3 } || cut.Identity == IdentityCut.Full),
+        };
 
-    /// <summary>Whether a reader is told that a document is there: of papers that are not for it a court is told nothing; one before which a track runs
-    /// knows those that it decides on.</summary>
-    public bool IsKnownTo(ViewCut cut, CaseDocument document) =>
+    /// <summary>Whether a reader is told that a document is there: of papers that are not for them a court and a party are told nothing; a court before
+    /// which a track runs knows those that it decides on.</summary>
+    public bool IsKnownTo(Case @case, ViewCut cut, CaseDocument document) =>
         cut.Reader switch
         {
             Reader.ReferringCourt => IsForCourts(document),
             Reader.OtherCourt => IsForCourts(document) && cut.Reads(CaseData.Agreement),
+            Reader.Party => IsForParty(@case, cut, document),
             _ => cut.Outlines(CaseData.Claims),
+        };
+
+    // What a party holds on paper it may read again: what was served on it, its own application, the agreement that binds it.
+    private bool IsForParty(Case @case, ViewCut cut, CaseDocument document) =>
+        document.Services.Exists(service => cut.IsOwn(service.PartyId))
+        || reference.DocumentTypes.Find(document.Type)?.PartyCopy switch
+        {
+            PartyCopy.Applicant => @case.Parties.Exists(party => party.Side == PartySide.Applicant && cut.IsOwn(party.PartyId)),
+            PartyCopy.InForce => @case.Agreement is { EffectiveAt: not null } && document.SupersededBy is null,
+            _ => false,
         };
 
     private bool IsForCourts(CaseDocument document) => reference.DocumentTypes.Find(document.Type) is { OpenToCourt: true };
 
     private (Case Case, IReadOnlyList<CaseDocument> Documents, ViewCut Cut)? Known(Case @case, ViewCut cut) =>
-        (@case, [.. @case.Documents.Where(document => IsKnownTo(cut, document))], cut);
+        (@case, [.. @case.Documents.Where(document => IsKnownTo(@case, cut, document))], cut);
 
     /// <summary>A document made again.</summary>
     /// <param name="Case">The case at the version that it states.</param>

@@ -95,7 +95,7 @@ public static class GetDocumentEndpoint
         }
         context.Response.Headers.ETag = EntityTag.Of(@case.Version);
         AsOf.Set(context.Response, @case.AsOf);
-        return TypedResults.Json(DocumentView.Of(found, cut, documents.IsOpenTo(cut, found)), ApiJson.Options);
+        return TypedResults.Json(DocumentView.Of(found, cut, documents.IsOpenTo(@case, cut, found)), ApiJson.Options);
     }
 
     private static Task<IResult> PageAsync(HttpContext context, Guid caseId, Guid documentId, DocumentReading documents) =>

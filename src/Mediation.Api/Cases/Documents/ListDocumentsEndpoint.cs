@@ -38,7 +38,7 @@ public static class ListDocumentsEndpoint
         context.Response.Headers.ETag = EntityTag.Of(@case.Version);
         AsOf.Set(context.Response, @case.AsOf);
         return TypedResults.Json(
-            new Response([.. known.Select(document => DocumentView.Of(document, cut, documents.IsOpenTo(cut, document)))]),
+            new Response([.. known.Select(document => DocumentView.Of(document, cut, documents.IsOpenTo(@case, cut, document)))]),
             ApiJson.Options
         );
     }

@@ -41,7 +41,7 @@ public sealed class DossierMaker(
             }
             foreach (var document in chapter.Types.SelectMany(type => @case.Documents.Where(document => document.Type == type)))
             {
-                await DocumentAsync(zip, withheld, given, (caller, cut), slice, document, ct);
+                await DocumentAsync(zip, withheld, given, (@case, cut), slice, document, ct);
             }
         }
         await zip.AddJsonAsync(Own("record.json", "record", "案件登记"), CaseViews.Of(@case, cut, null), ct);
@@ -92,17 +92,17 @@ public sealed class DossierMaker(
         DossierZip zip,
         List<DossierGap> withheld,
         HashSet<Guid> given,
-        (Caller Caller, ViewCut Cut) reader,
+        (Case Case, ViewCut Cut) reader,
         StreamSlice slice,
         CaseDocument document,
         CancellationToken ct
     )
     {
-        if (!documents.IsKnownTo(reader.Cut, document))
+        if (!documents.IsKnownTo(reader.Case, reader.Cut, document))
         {
             return;
         }
-        if (!documents.IsOpenTo(reader.Cut, document))
+        if (!documents.IsOpenTo(reader.Case, reader.Cut, document))
         {
             withheld.Add(new("document", document.DocumentId, "not_open"));
             return;

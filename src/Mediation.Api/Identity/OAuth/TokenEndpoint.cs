@@ -123,7 +123,12 @@ public sealed class TokenEndpoint(
             return OAuthAnswers.Refused(context, "invalid_request", "refresh_token is missing.");
         }
         var renewed = Secrets.Has(Secrets.RefreshToken, token)
-            ? await tokens.RenewAsync(token, client?.ClientId, form["scope"]?.Split(' ').Distinct(StringComparer.Ordinal).ToArray(), context.RequestAborted)
+            ? await tokens.RenewAsync(
+                token,
+                client?.ClientId,
+                form["scope"]?.Split(' ').Distinct(StringComparer.Ordinal).ToArray(),
+                context.RequestAborted
+            )
             : default;
         return renewed switch
         {

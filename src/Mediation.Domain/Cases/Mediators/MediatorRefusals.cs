@@ -27,7 +27,7 @@ public static class MediatorRefusals
     public static readonly RefusalCode DisclosureRequired = new("disclosure_required");
 
     /// <summary>Only a mediator of this case may do this.</summary>
-    public static readonly RefusalCode NotMediatorOfCase = new("not_mediator_of_case");
+    public static readonly RefusalCode NotMediatorOfCase = new("not_mediator_of_case", RefusalKind.Role);
 
     /// <summary>The case has no such mediator.</summary>
     public static readonly RefusalCode MediatorNotOnCase = new("mediator_not_on_case");

@@ -107,6 +107,10 @@ public static class Recusals
         : @case.Recusals.Exists(recusal => recusal.StaffId == staffId && recusal.IsOpen) ? MediatorStanding.Suspended
         : MediatorStanding.Acting;
 
+    /// <summary>Whether the case has its mediators, and this one is none of them: their colleagues neither read nor write what is theirs.</summary>
+    public static bool IsMediatedByOthers(this Case @case, Actor caller) =>
+        caller.Role == Role.Mediator && !@case.Mediators.IsEmpty && @case.FindMediator(caller.StaffId) is null;
+
     /// <summary>Whether somebody had to stand aside; that holds for the rest of the case.</summary>
     public static bool IsRecused(this Case @case, string staffId) =>
         @case.Recusals.Exists(recusal => recusal.StaffId == staffId && recusal.Result == RecusalResult.Granted);

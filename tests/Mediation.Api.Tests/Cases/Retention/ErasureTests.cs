@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Mediation.Api.Access;
+using Mediation.Api.Tests.Identity;
 using Mediation.Domain.Cases;
 using Mediation.EventStore;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,6 +106,52 @@ public sealed class ErasureTests(OwnRegister own) : IClassFixture<OwnRegister>
     }
 
     [Fact]
+    public async Task Of_several_workers_only_the_one_whose_data_are_restricted_is_withheld_and_not_from_itself()
+    {
+        var road = new Road(App)
+        {
+            FromCourt = true,
+            OfManyWorkers = true,
+            WorkerName = $"限制{Guid.NewGuid():N}",
+            Phone = Numbers.NewPhone(),
+        };
+        await road.WalkAsync(CaseStatus.InMediation);
+        await road.GiveAsync("recordSession", body => body["openRecord"] = "各方核对了考勤");
+        await road.GiveAsync("addFirstEvidence", body => body["title"] = "本人的工资条");
+        await road.GiveAsync(
+            "addEvidence",
+            body =>
+            {
+                body["evidenceId"] = Guid.CreateVersion7();
+                body["broughtBy"] = road.Colleagues[0].PartyId;
+                body["title"] = "同事的工资条";
+            }
+        );
+        await road.GiveAsync("issueFirstDocument");
+        (await road.TryAsync("eraseData", who: Staff.Manager)).ShouldBe(200).Events.ShouldBe(["processing_restricted"]);
+        await road.RefreshAsync();
+        string[] withheld = [road.WorkerName, road.ResidentId, road.ResidentId[^4..] + "\"", road.Phone, "本人的工资条"];
+        string[] shown = [road.EmployerName, "各方核对了考勤", "同事的工资条"];
+        foreach (var path in new[] { road.Path, $"{road.Path}/events?limit=200" })
+        {
+            var told = (await App.As(Staff.Manager).Get(path)).ShouldBe(200).Text;
+            withheld.ShouldAllBe(secret => !told.Contains(secret, StringComparison.Ordinal));
+            shown.ShouldAllBe(word => told.Contains(word, StringComparison.Ordinal));
+        }
+        var dossier = await DossierAsync(road, Staff.Manager);
+        withheld.ShouldAllBe(secret => !dossier.Contains(secret, StringComparison.Ordinal));
+        shown.ShouldAllBe(word => dossier.Contains(word, StringComparison.Ordinal));
+        (await App.As(Staff.Manager).Get($"{road.Path}/documents/{road.Document}/page")).ShouldBeProblem(403, "document_not_open");
+        // The person may still see what is kept (PIPL Art. 45); the other side may not.
+        (await (await PartyAsync(road, road.Worker)).Get(road.Path))
+            .ShouldBe(200)
+            .Text.ShouldContain(road.WorkerName);
+        (await (await PartyAsync(road, road.Employer)).Get(road.Path)).ShouldBe(200).Text.ShouldNotContain(road.WorkerName);
+        road.Who = Staff.Mediator;
+        (await road.Client.Get(road.Path)).Text.ShouldContain(road.WorkerName);
+    }
+
+    [Fact]
     public async Task A_hold_keeps_what_could_go_until_it_is_lifted_and_then_the_whole_case_goes()
     {
         var road = new Road(App) { WorkerName = $"销毁{Guid.NewGuid():N}" };
@@ -199,6 +246,8 @@ public sealed class ErasureTests(OwnRegister own) : IClassFixture<OwnRegister>
         }
         return told.ToString();
     }
+
+    private async Task<ApiClient> PartyAsync(Road road, Guid party) => App.As(await OAuthClient.PartyAsync(App, road.CaseId, party));
 
     private async Task<string> DossierAsync(Road road, StaffToken who)
     {

@@ -41,7 +41,7 @@ public sealed class RecordCaucusNotesEndpointTests(Registers registers)
     {
         var road = await Road.ToAsync(registers.Shared, CaseStatus.InMediation, fromCourt: true);
         await road.GiveAsync("recordCaucusNotes");
-        (await road.TryAsync("recordCaucusNotes", who: Staff.OtherMediator)).ShouldBeRefusedFor(" not_mediator_of_case");
+        (await road.TryAsync("recordCaucusNotes", who: Staff.OtherMediator)).ShouldBeProblem(403, "not_mediator_of_case");
         (await road.TryAsync("recordCaucusNotes", who: Staff.Manager)).ShouldBeProblem(403, "forbidden_role");
         foreach (var who in new[] { Staff.OtherMediator, Staff.Manager, Staff.CourtClerk, Staff.Stranger, Staff.Operator })
         {

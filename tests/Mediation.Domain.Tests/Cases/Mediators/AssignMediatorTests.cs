@@ -171,6 +171,7 @@ public sealed class AssignMediatorTests
                     .With(new AppointmentDeclined("suixian-m01", DeclineReason.Health, null))
                     .With(new LeadVacated("suixian-m01"))
             )
+            .By(Staff.Head)
             .When(s_lead with { StaffId = "suixian-m03" })
             .ThenStatus(CaseStatus.MediatorAssigned)
             .ThenCase(@case => @case.Mediators.Select(mediator => mediator.StaffId).ShouldBe(["suixian-m03", "suixian-m02"]));
