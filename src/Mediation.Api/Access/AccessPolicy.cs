@@ -63,6 +63,9 @@ public enum CaseData
     /// <summary>Identity, phone and account numbers.</summary>
     Numbers,
 
+    /// <summary>The same whole, by asking for them with a reason: of those whose identity the reader is shown.</summary>
+    Unmasking,
+
     /// <summary>Claims, stage, dates.</summary>
     Claims,
 

@@ -36,7 +36,7 @@ public sealed record Caller(Actor Actor, string TenantId)
 /// <param name="TraceId">Under which it is found in the log.</param>
 public sealed record Asking(string Operation, Need Need, IPAddress? Address, string TraceId)
 {
-    /// <summary>Why, where the address asks for a reason.</summary>
+    /// <summary>Why, where the address asks for a reason: sealed, for it may name somebody.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Of a request; null at an address that declares nothing.</summary>

@@ -10,10 +10,20 @@ public sealed record Need(string Name)
     public static Need AnyCaller { get; } = new("any caller");
 
     /// <summary>A command: who may give it, in which status, stands in the lifecycle.</summary>
-    public static Need Command { get; } = new("a command of the lifecycle");
+    public static Need Command { get; } = new("a command of the lifecycle") { IsWrittenAfter = true };
 
     /// <summary>An operator.</summary>
     public static Need RunTheRegister { get; } = new("to run the register") { Roles = [Role.Operator] };
+
+    /// <summary>Whoever answers for an organisation, or looks after some: to read what their people looked at.</summary>
+    public static Need ReadAccesses { get; } =
+        new("to answer for an organisation, or to supervise it")
+        {
+            Roles = [Role.OrganisationManager, Role.Supervisor],
+            UpTo = DataClass.P1,
+            IsAudited = true,
+            IsWrittenAfter = true,
+        };
 
     /// <summary>A mediator, for what is its own.</summary>
     public static Need BeMediator { get; } = new("to be a mediator") { Roles = [Role.Mediator] };
@@ -33,6 +43,9 @@ public sealed record Need(string Name)
     /// <summary>Whether each answer is written down first.</summary>
     public bool IsAudited { get; private init; }
 
+    /// <summary>Whether the line is a statement of its own, between the reading and its answer.</summary>
+    public bool IsWrittenAfter { get; private init; }
+
     /// <summary>To see something of a case.</summary>
     public static Need ToSee(CaseData data, AccessLevel level, DataClass upTo) =>
         new($"{Codes.Of(level)} on {Codes.Of(data)}")
@@ -42,8 +55,23 @@ public sealed record Need(string Name)
             IsAudited = true,
         };
 
-    /// <summary>To see some of many cases, in a list or by a search.</summary>
+    /// <summary>To see some of many cases, in a list or by a search, whose own statement writes down which.</summary>
     public static Need ToList(DataClass upTo) => new("a list, cut by reach and policy") { UpTo = upTo, IsAudited = true };
+
+    /// <summary>To see some of many cases, by a reading that says with <see cref="Audit.Shown"/> what it showed.</summary>
+    public static Need ToFollow(DataClass upTo) => ToList(upTo) with { IsWrittenAfter = true };
+
+    /// <summary>To be shown numbers whole for a reason: the line says what was asked for and why.</summary>
+    public static Need ToUnmask { get; } = ToSee(CaseData.Unmasking, AccessLevel.Read, DataClass.P3) with { IsWrittenAfter = true };
+
+    /// <summary>Sums over cases, which name none.</summary>
+    public static Need ToCount { get; } =
+        new("sums over the cases in reach")
+        {
+            UpTo = DataClass.P0,
+            IsAudited = true,
+            IsWrittenAfter = true,
+        };
 
     /// <summary>Whether the reader of a case is given the answer at all.</summary>
     public bool IsMet(ViewCut cut) => OfCase is not var (data, level) || cut.Of(data) >= level;
@@ -54,5 +82,6 @@ public static class NeedMetadata
 {
     /// <summary>Declares the need; a test names every endpoint without.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder builder, Need need)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(need);
+        where TBuilder : IEndpointConventionBuilder =>
+        need.IsWrittenAfter ? builder.WithMetadata(need).AddEndpointFilter(Audit.Shown.WriteAsync) : builder.WithMetadata(need);
 }

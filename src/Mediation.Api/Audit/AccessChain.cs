@@ -7,9 +7,16 @@ using NpgsqlTypes;
 namespace Mediation.Api.Audit;
 
 /// <summary>What a check of the chain found.</summary>
-/// <param name="Chained">Rows that the chain holds.</param>
-/// <param name="FirstBroken">The first position whose row is not the one that was chained, or is gone; null where all are.</param>
-public sealed record AccessChainReport(long Chained, long? FirstBroken);
+/// <param name="Chained">Rows that the chain holds, up to the first that is broken.</param>
+/// <param name="Unchained">Rows that no position holds: those of the last seconds, and any that were put in beside the program long after.</param>
+/// <param name="Head">The hash of the last sound position, hexadecimal: written down elsewhere, it shows later whether the end was cut off.</param>
+/// <param name="FirstBroken">The first position whose row is not the one that was chained, or is gone; null where all are as they were.</param>
+/// <param name="FirstBrokenId">The row that was chained there; null where nothing is broken, or the position itself is gone.</param>
+public sealed record AccessChainReport(long Chained, long Unchained, string Head, long? FirstBroken, Guid? FirstBrokenId)
+{
+    /// <summary>Nothing was changed, dropped or swapped.</summary>
+    public bool IsSound => FirstBroken is null;
+}
 
 /// <summary>
 /// Chains the rows of the access log: each position's hash covers the row and the hash before. A pass is one transaction and elects its node in the
@@ -18,6 +25,7 @@ public sealed record AccessChainReport(long Chained, long? FirstBroken);
 public sealed class AccessChain(NpgsqlDataSource source)
 {
     private const int PassSize = 5_000;
+    private const int FirstColumns = 14;
 
     // Any number serves, as long as nothing else in the database locks it.
     private const string Elect = "SELECT pg_try_advisory_xact_lock(7238411905114251)";
@@ -35,7 +43,7 @@ public sealed class AccessChain(NpgsqlDataSource source)
         "SELECT position, access_id, hash FROM mediation.access_chain WHERE tenant_id = $1 ORDER BY position DESC LIMIT 1";
 
     private const string Row =
-        "l.access_id, l.at, l.staff_id, l.role, l.organisation_id, l.party_id, l.operation, l.case_id, l.case_ids, l.reader, l.data_class, l.reason, host(l.address), l.trace_id";
+        "l.access_id, l.at, l.staff_id, l.role, l.organisation_id, l.party_id, l.operation, l.case_id, l.case_ids, l.reader, l.data_class, l.reason, host(l.address), l.trace_id, l.subject, l.outcome";
 
     // Ids rise with the moment: no row is committed ten minutes after it was begun, so that older ones are chained all.
     private const string Unchained = $"""
@@ -51,9 +59,14 @@ public sealed class AccessChain(NpgsqlDataSource source)
         """;
 
     private const string Chained = $"""
-        SELECT c.position, c.hash, {Row} FROM mediation.access_chain c
+        SELECT c.position, c.hash, c.access_id, {Row} FROM mediation.access_chain c
         LEFT JOIN mediation.access_log l ON l.tenant_id = c.tenant_id AND l.access_id = c.access_id
         WHERE c.tenant_id = $1 ORDER BY c.position
+        """;
+
+    private const string CountUnchained = """
+        SELECT count(*) FROM mediation.access_log l WHERE l.tenant_id = $1
+          AND NOT EXISTS (SELECT FROM mediation.access_chain c WHERE c.tenant_id = l.tenant_id AND c.access_id = l.access_id)
         """;
 
     private static readonly TimeSpan s_latest = TimeSpan.FromMinutes(10);
@@ -80,26 +93,35 @@ public sealed class AccessChain(NpgsqlDataSource source)
     /// <summary>Computes the chain of a tenant anew.</summary>
     public async Task<AccessChainReport> VerifyAsync(string tenantId, CancellationToken ct = default)
     {
+        var unchained = await UnchainedAsync(tenantId, ct);
         await using var command = source.CreateCommand(Chained);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenantId });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var hash = Genesis(tenantId);
         var count = 0L;
+        AccessChainReport Report(long? broken, Guid? id) => new(count, unchained, Convert.ToHexStringLower(hash), broken, id);
         while (await reader.ReadAsync(ct))
         {
             var position = reader.GetInt64(0);
-            if (position != count + 1 || reader.IsDBNull(2))
+            if (position != count + 1)
             {
-                return new(count, count + 1);
+                return Report(count + 1, null);
             }
-            hash = Link(hash, position, HashOf(reader, 2));
-            if (!hash.AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(1)))
+            var linked = reader.IsDBNull(3) ? null : Link(hash, position, HashOf(reader, 3));
+            if (linked is null || !linked.AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(1)))
             {
-                return new(count, position);
+                return Report(position, reader.GetGuid(2));
             }
-            count++;
+            (hash, count) = (linked, position);
         }
-        return new(count, null);
+        return Report(null, null);
+    }
+
+    private async Task<long> UnchainedAsync(string tenantId, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(CountUnchained);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenantId });
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
     private static async Task<List<string>> TenantsAsync(NpgsqlConnection connection, CancellationToken ct)
@@ -179,21 +201,29 @@ public sealed class AccessChain(NpgsqlDataSource source)
         return SHA256.HashData(parts);
     }
 
-    // Each value with its length, so that no two rows are written alike.
+    // Each value with its length, so that no two rows are written alike. What columns were added later is counted where there is something in them:
+    // rows of before keep their hash.
     private static byte[] HashOf(NpgsqlDataReader reader, int from)
     {
         var text = new StringBuilder();
-        for (var i = from; i < from + 14; i++)
+        for (var i = 0; i < 16; i++)
         {
-            var value = reader.IsDBNull(i)
+            var value = reader.IsDBNull(from + i)
                 ? null
-                : reader.GetValue(i) switch
+                : reader.GetValue(from + i) switch
                 {
                     DateTime at => at.ToUniversalTime().ToString("O"),
                     Guid[] ids => string.Join(',', ids),
                     var other => other.ToString(),
                 };
-            text.Append(value?.Length ?? -1).Append(':').Append(value);
+            if (i < FirstColumns)
+            {
+                text.Append(value?.Length ?? -1).Append(':').Append(value);
+            }
+            else if (value is not null)
+            {
+                text.Append(i).Append('=').Append(value.Length).Append(':').Append(value);
+            }
         }
         return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
     }

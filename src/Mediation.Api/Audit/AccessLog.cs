@@ -68,6 +68,53 @@ public static class AccessLog
             """;
     }
 
+    /// <summary>Writes a line by itself, where no reading takes it along: before the answer that it is about.</summary>
+    /// <exception cref="AuditUnavailableException">It could not be written; nothing may be answered.</exception>
+    public static async Task WriteAsync(NpgsqlDataSource source, Caller caller, Accessed accessed)
+    {
+        var values = new Values(caller);
+        var asking = caller.Asking!;
+        var cases = accessed.CaseIds is [var only] ? (Case: only, Cases: null) : (Case: Guid.Empty, Cases: accessed.CaseIds);
+        (object? Value, NpgsqlDbType Type)[] rest =
+        [
+            (accessed.Reader is { } reader ? Codes.Of(reader) : null, NpgsqlDbType.Text),
+            ($"{accessed.Class ?? asking.Need.UpTo}", NpgsqlDbType.Text),
+            (cases.Case, NpgsqlDbType.Uuid),
+            (cases.Cases?.Count > 0 ? cases.Cases.ToArray() : null, NpgsqlDbType.Array | NpgsqlDbType.Uuid),
+            (accessed.Subject, NpgsqlDbType.Text),
+            (accessed.Outcome, NpgsqlDbType.Text),
+        ];
+        var places = string.Join(", ", rest.Select(value => values.At(value.Value, value.Type)));
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync();
+            await using var batch = connection.CreateBatch();
+            batch.BatchCommands.Add(
+                values.On(
+                    $"INSERT INTO mediation.access_log ({Columns}, case_id, case_ids, subject, outcome) SELECT {values.Said}, {places} WHERE true{Waiting(asking)}"
+                )
+            );
+            await batch.ExecuteNonQueryAsync();
+        }
+        catch (NpgsqlException e)
+        {
+            throw new AuditUnavailableException(e);
+        }
+    }
+
+    /// <summary>Runs a statement that reads and writes the line of it: where the database refuses it, no line is there and nothing is shown.</summary>
+    public static async Task<T> WithLineAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (PostgresException e) when (e is { IsTransient: false })
+        {
+            throw new AuditUnavailableException(e);
+        }
+    }
+
     private static bool Meets(Reader reader, Need need) =>
         need.OfCase is not var (data, level) || AccessPolicy.Of(reader, data).Level >= level;
 
@@ -134,6 +181,25 @@ public static class AccessLog
             return command;
         }
     }
+}
+
+/// <summary>What a line by itself says beside who asks for what.</summary>
+public sealed record Accessed
+{
+    /// <summary>Cases that were shown, or the one that a command was for; none where it is about none.</summary>
+    public IReadOnlyList<Guid> CaseIds { get; init; } = [];
+
+    /// <summary>As whom, where it was one case.</summary>
+    public Reader? Reader { get; init; }
+
+    /// <summary>The gravest class of data that was shown; what the endpoint declares, where left out.</summary>
+    public DataClass? Class { get; init; }
+
+    /// <summary>What else was looked at, by id: a party's numbers, a referral, an export.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What became of a command that left no event: the code of a refusal, <c>replayed</c>, <c>dry_run</c>, <c>nothing_new</c>; null where something was shown.</summary>
+    public string? Outcome { get; init; }
 }
 
 /// <summary>That somebody looked could not be written down: then nobody looked.</summary>

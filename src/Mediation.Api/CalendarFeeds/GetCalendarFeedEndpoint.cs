@@ -1,11 +1,15 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Mediation.Api.Access;
+using Mediation.Api.Audit;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Kernel;
+using Npgsql;
 
 namespace Mediation.Api.CalendarFeeds;
 
@@ -15,6 +19,8 @@ public static class GetCalendarFeedEndpoint
     // A mediator's calendar looks a month back, and holds as many cases as one mediator can have sessions in.
     private const int MostCases = 200;
     private static readonly TimeSpan s_back = TimeSpan.FromDays(30);
+
+    private static readonly Need s_need = Need.ToFollow(DataClass.P1);
 
     private const string Example =
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Mediation//Sessions//ZH\r\nBEGIN:VEVENT\r\nUID:01970000-0000-7000-8000-000000000031@mediation\r\n"
@@ -41,7 +47,8 @@ public static class GetCalendarFeedEndpoint
                     MediaType = "text/calendar",
                 }
             )
-            .AnswersWithoutBody(StatusCodes.Status304NotModified, "Nothing has changed.", AnswerHeaders.ListTag);
+            .AnswersWithoutBody(StatusCodes.Status304NotModified, "Nothing has changed.", AnswerHeaders.ListTag)
+            .Refuses("audit_unavailable");
 
     /// <summary>The address under which the caller reached this register.</summary>
     internal static string RootOf(HttpRequest request) => $"{request.Scheme}://{request.Host}";
@@ -51,6 +58,7 @@ public static class GetCalendarFeedEndpoint
         string token,
         CalendarLinkStore links,
         CaseReader reader,
+        NpgsqlDataSource source,
         TimeProvider time
     )
     {
@@ -81,6 +89,15 @@ public static class GetCalendarFeedEndpoint
         {
             return Problem.Of("not_found");
         }
+        // Whoever has the address reads in the name of who made it.
+        await AccessLog.WriteAsync(
+            source,
+            link.Maker with
+            {
+                Asking = new("getCalendarFeed", s_need, context.Connection.RemoteIpAddress, context.TraceIdentifier),
+            },
+            new() { CaseIds = [.. cases.Select(shown => shown.CaseId)], Subject = $"calendar_link:{link.LinkId}" }
+        );
         var bytes = Encoding.UTF8.GetBytes(SessionCalendar.Of(link, cases, since, RootOf(context.Request)));
         var tag = $"\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 12))}\"";
         context.Response.Headers.CacheControl = "private, no-cache";

@@ -422,7 +422,13 @@ public sealed class CaseCommandRunner(
             switch (await session.CommitAsync(ct))
             {
                 case CommitResult.Committed:
-                    return new CommandResult(StatusCodes.Status200OK, body, staged.Answer!.Version, null, false);
+                    return new CommandResult(StatusCodes.Status200OK, body, staged.Answer!.Version, null, false)
+                    {
+                        Outcome =
+                            staged.Stage is null ? "nothing_new"
+                            : staged.Answer.Events.Count == 0 ? "recorded"
+                            : null,
+                    };
                 // Another was faster. Where the caller named a version, the next reading tells it so; else the command is decided anew.
                 case CommitResult.VersionConflict
                 or CommitResult.StreamAlreadyExists

@@ -129,6 +129,8 @@ public static class CaseRoutes
         GetCaseEventsEndpoint.Map(routes);
         GetDossierEndpoint.Map(routes);
         GetAccessLogEndpoint.Map(routes);
+        UnmaskEndpoint.Map(routes);
+        ListAccessesEndpoint.Map(routes);
         GetCaseChannelEndpoint.Map(routes);
         GetRemediesEndpoint.Map(routes);
         GetDeadlinesEndpoint.Map(routes);

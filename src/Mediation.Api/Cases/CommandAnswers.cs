@@ -104,20 +104,20 @@ internal static class CommandAnswers
     /// <summary>The first answer again, for the same request only.</summary>
     public static IResult Replay(CommandRequest request, IdempotencyRecord record) =>
         record.BodyHash.AsSpan().SequenceEqual(request.BodyHash)
-            ? new CommandResult(record.Status, record.Body ?? [], null, record.Location, true) { ETag = record.ETag }
+            ? new CommandResult(record.Status, record.Body ?? [], null, record.Location, true) { ETag = record.ETag, Outcome = "replayed" }
             : Problem.Of("idempotency_key_reused");
 
     /// <summary>What is on record already, said without a commit.</summary>
     public static CommandResult Again(CommandAnswer answer) =>
-        new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options), answer.Version, null, false);
+        new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options), answer.Version, null, false)
+        {
+            Outcome = "nothing_new",
+        };
 
     /// <summary>What would happen.</summary>
     public static CommandResult DryRun(CommandAnswer answer) =>
-        new(
-            StatusCodes.Status200OK,
-            JsonSerializer.SerializeToUtf8Bytes(answer with { DryRun = true }, ApiJson.Options),
-            null,
-            null,
-            false
-        );
+        new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(answer with { DryRun = true }, ApiJson.Options), null, null, false)
+        {
+            Outcome = "dry_run",
+        };
 }

@@ -10,6 +10,13 @@ namespace Mediation.Api.Cases;
 /// <param name="Replayed">Whether this is the first answer given again.</param>
 public sealed record CommandResult(int Status, byte[] Body, long? Version, string? Location, bool Replayed) : IResult
 {
+    /// <summary>What the audit is told where no event of the case says what was done; null where one does.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>The case that was begun, from where it lies.</summary>
+    public string? CaseId =>
+        Location is { } path && path.StartsWith("/v1/cases/", StringComparison.Ordinal) ? path["/v1/cases/".Length..] : null;
+
     /// <summary>The ETag of a replayed answer.</summary>
     public string? ETag { get; init; }
 

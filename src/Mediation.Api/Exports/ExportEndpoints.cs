@@ -1,4 +1,5 @@
 using Mediation.Api.Access;
+using Mediation.Api.Audit;
 using Mediation.Api.Cases;
 using Mediation.Api.Files;
 using Mediation.Api.Http;
@@ -67,7 +68,7 @@ public static class ExportEndpoints
     {
         routes
             .MapPost("/v1/exports", CreateAsync)
-            .Needs(Need.ToList(DataClass.P3))
+            .Needs(Need.ToFollow(DataClass.P3))
             .Describes(
                 new(
                     "createExport",
@@ -92,7 +93,7 @@ public static class ExportEndpoints
             .Refuses("forbidden_role", "too_many_exports");
         routes
             .MapGet("/v1/exports/{exportId:uuid}", GetAsync)
-            .Needs(Need.ToList(DataClass.P3))
+            .Needs(Need.ToFollow(DataClass.P3))
             .Describes(
                 new(
                     "getExport",
@@ -105,7 +106,7 @@ public static class ExportEndpoints
             .LinksTo(StatusCodes.Status200OK, "getExportFile", "The file.", ("exportId", "$response.body#/exportId"));
         routes
             .MapGet("/v1/exports/{exportId:uuid}/file", GetFileAsync)
-            .Needs(Need.ToList(DataClass.P3))
+            .Needs(Need.ToFollow(DataClass.P3))
             .Describes(
                 new(
                     "getExportFile",
@@ -161,6 +162,7 @@ public static class ExportEndpoints
         {
             await news.Tell(CancellationToken.None);
         }
+        Shown.Of(context, $"export:{export.ExportId}");
         context.Response.Headers.Location = $"/v1/exports/{export.ExportId}";
         // The answer given again is the first one, however far the export is by now.
         return TypedResults.Json(
@@ -173,6 +175,7 @@ public static class ExportEndpoints
     private static async Task<IResult> GetAsync(HttpContext context, Guid exportId, ExportStore exports, RecordPositions positions)
     {
         var query = new QueryReader(context);
+        Shown.Of(context, $"export:{exportId}");
         if (await exports.FindAsync(Caller.Of(context), exportId, context.RequestAborted) is not { } export)
         {
             return Problem.Of("not_found");
@@ -192,6 +195,7 @@ public static class ExportEndpoints
         var caller = Caller.Of(context);
         var ct = context.RequestAborted;
         var query = new QueryReader(context);
+        Shown.Of(context, $"export:{exportId}");
         if (await exports.FindAsync(caller, exportId, ct) is not { } export)
         {
             return Problem.Of("not_found");

@@ -26,6 +26,7 @@ public static class Commands
                     rest,
                     services => OperationsCommands.RebuildAsync(services, projection)
                 ),
+                ["audit", "verify", .. var rest] => await WithRegisterAsync(rest, OperationsCommands.VerifyAccessesAsync),
                 ["verify", .. var rest] => await WithRegisterAsync(rest, OperationsCommands.VerifyAsync),
                 ["run", var job, .. var rest] => await WithRegisterAsync(rest, services => JobCommands.RunAsync(services, job)),
                 ["feed", "new-epoch", .. var rest] => await WithRegisterAsync(rest, OperationsCommands.StartFeedEpochAsync),

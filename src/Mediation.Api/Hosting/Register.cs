@@ -87,6 +87,7 @@ public static class Register
         app.UseSandboxes();
         CaseRoutes.Map(app);
         ReferralRoutes.Map(app);
+        ListIdentityChangesEndpoint.Map(app);
         SandboxEndpoints.Map(app);
         ReferenceEndpoints.Map(app);
         ReferenceEndpoints.MapMediators(app);

@@ -61,6 +61,7 @@ public static class Scopes
         ["operations"] = "operations",
         ["accounts"] = "accounts",
         ["clients"] = "accounts",
+        ["identity-changes"] = "accounts",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether there is such a scope.</summary>

@@ -22,7 +22,7 @@ public static class RefusalCodes
             codes.UnionWith(["unauthenticated", "insufficient_scope"]);
         if (hasPathParameters)
             codes.Add("not_found");
-        if (metadata.OfType<Need>().LastOrDefault() is { IsAudited: true })
+        if (metadata.OfType<Need>().LastOrDefault() is { IsAudited: true } or { IsWrittenAfter: true })
             codes.Add("audit_unavailable");
         var headers = metadata.OfType<RequestHeader>().ToArray();
         var takesBody = metadata.OfType<BodyMetadata>().Any();

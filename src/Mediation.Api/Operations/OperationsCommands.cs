@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mediation.Api.Access;
+using Mediation.Api.Audit;
 using Mediation.Api.Backup;
 using Mediation.Api.Http;
 using Mediation.EventStore;
@@ -24,7 +25,7 @@ public static class OperationsCommands
         return 0;
     }
 
-    /// <summary>Verifies the record, every projection and every file; 0 when all is as it was recorded.</summary>
+    /// <summary>Verifies the record, every projection, every file and who looked at what; 0 when all is as it was recorded.</summary>
     public static async Task<int> VerifyAsync(IServiceProvider services)
     {
         var proof = await services.GetRequiredService<Verifier>().VerifyTenantAsync(Caller.LiveTenant);
@@ -43,7 +44,17 @@ public static class OperationsCommands
         ).RunAsync([], CancellationToken.None);
         Print(files);
         sound &= files.Findings.Count == 0;
-        return sound ? 0 : 1;
+        var accesses = await services.GetRequiredService<AccessChain>().VerifyAsync(Caller.LiveTenant);
+        Print(accesses);
+        return sound && accesses.IsSound ? 0 : 1;
+    }
+
+    /// <summary>Verifies who looked at what alone; 0 when no line was changed, dropped or swapped.</summary>
+    public static async Task<int> VerifyAccessesAsync(IServiceProvider services)
+    {
+        var accesses = await services.GetRequiredService<AccessChain>().VerifyAsync(Caller.LiveTenant);
+        Print(accesses);
+        return accesses.IsSound ? 0 : 1;
     }
 
     /// <summary>After a restore to an earlier moment: feed tokens handed out before are refused from here on, and readers start again.</summary>

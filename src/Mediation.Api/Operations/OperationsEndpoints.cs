@@ -1,4 +1,5 @@
 using Mediation.Api.Access;
+using Mediation.Api.Audit;
 using Mediation.Api.Http;
 using Mediation.Api.Jobs;
 using Mediation.Api.OpenApi;
@@ -26,6 +27,13 @@ public static class OperationsEndpoints
 
     internal static ApiTag Tag { get; } = new("Operations", "Positions, projections, jobs and proof, for operators.");
     private static readonly Guid s_stream = Guid.Parse("01970000-0000-7000-8000-000000000000");
+
+    private static readonly KeyRotationReport s_keys = new(
+        "8f0c1d2e3a4b5c6d",
+        0,
+        0,
+        new Dictionary<string, long>(StringComparer.Ordinal) { ["8f0c1d2e3a4b5c6d"] = 1000 }
+    );
 
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder routes)
@@ -160,6 +168,48 @@ public static class OperationsEndpoints
                 "Done.",
                 new ProofReport(Caller.LiveTenant, 1000, 5000, 5000, null, 1, [new(ProofFindingKind.EventChanged, s_stream, 3)])
             )
+            .Refuses("forbidden_role");
+        operations
+            .MapPost(
+                "/access-log/verifications",
+                async (HttpContext context, AccessChain chain) => Json(await chain.VerifyAsync(Tenant(context), context.RequestAborted))
+            )
+            .Describes(
+                new OperationText(
+                    "verifyAccessLog",
+                    Tag,
+                    "Verify who looked at what",
+                    "Recomputes the chain over all lines of the access log and names the first that was changed, dropped or swapped. Keep `head` elsewhere: it shows later whether the end was cut off. Answers when it is done."
+                )
+            )
+            .Answers(200, "Done.", new AccessChainReport(41_230, 3, new string('a', 64), null, null))
+            .Refuses("forbidden_role");
+        operations
+            .MapGet("/keys", async (IServiceProvider services, CancellationToken ct) => Json(await KeyCommands.CountAsync(services, ct)))
+            .Describes(
+                new OperationText(
+                    "listKeys",
+                    Tag,
+                    "List master keys",
+                    "The id of the master key in force, and how many data keys each master key wraps; of keys themselves nothing is told."
+                )
+            )
+            .Answers(200, "As asked.", s_keys)
+            .Refuses("forbidden_role");
+        operations
+            .MapPost(
+                "/keys/rotations",
+                async (IServiceProvider services, CancellationToken ct) => Json(await KeyCommands.RunAsync(services, ct))
+            )
+            .Describes(
+                new OperationText(
+                    "rotateKeys",
+                    Tag,
+                    "Wrap all keys anew",
+                    "Wraps every data key that another master key wrapped under the one in force, in sets, while everything goes on. Answers when it is done; broken off, it goes on where it was. `unreadable` above 0: a key is missing from the list of those that open."
+                )
+            )
+            .Answers(200, "Done.", s_keys with { Rewrapped = 1000 })
             .Refuses("forbidden_role");
     }
 

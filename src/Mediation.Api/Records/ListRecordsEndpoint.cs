@@ -1,4 +1,5 @@
 using Mediation.Api.Access;
+using Mediation.Api.Audit;
 using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
@@ -76,7 +77,7 @@ public static class ListRecordsEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/v1/records", HandleAsync)
-            .Needs(Need.ToList(DataClass.P3))
+            .Needs(Need.ToFollow(DataClass.P3))
             .Takes(After, s_limit, s_detail, s_wait)
             .Describes(
                 new(
@@ -135,6 +136,7 @@ public static class ListRecordsEndpoint
             var page = await pages.ReadAsync(caller, standing, bound, after.Position, limit, detail, ct);
             if (page.Items.Count > 0 || page.More || time.GetElapsedTime(began) >= wait)
             {
+                Shown.Of(context, [.. page.Items.Select(item => item.CaseId).Distinct()]);
                 return TypedResults.Json(page, ApiJson.Options);
             }
             var seen = bound;

@@ -1,4 +1,5 @@
 using Mediation.Api.Access;
+using Mediation.Api.Audit;
 using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
@@ -15,7 +16,7 @@ public static class GetReferralEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/v1/referrals/{referralId:uuid}", HandleAsync)
-            .Needs(Need.ToList(DataClass.P3))
+            .Needs(Need.ToFollow(DataClass.P3))
             .Describes(
                 new(
                     "getReferral",
@@ -48,6 +49,7 @@ public static class GetReferralEndpoint
         {
             return Problem.Invalid(query.Faults);
         }
+        Shown.Of(context, referral.CaseId is { } caseId ? [caseId] : [], $"referral:{referralId}");
         var view = ReferralView.Of(referral, caller.Actor);
         var etag = EntityTag.Of(view.Version);
         AsOf.Set(context.Response, referral.FormerOf(caller.Actor.OrganisationId)?.At ?? referral.AsOf);

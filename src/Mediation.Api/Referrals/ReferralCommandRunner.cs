@@ -85,7 +85,7 @@ public sealed class ReferralCommandRunner(
             {
                 case CommitResult.Committed:
                     var location = status == StatusCodes.Status201Created ? PathOf(referralId) : null;
-                    return new CommandResult(status, body, after.Version, location, false);
+                    return new CommandResult(status, body, after.Version, location, false) { Outcome = OutcomeOf(decision.Events) };
                 case CommitResult.VersionConflict
                 or CommitResult.StreamAlreadyExists
                 or CommitResult.IdempotencyConflict when attempt < Attempts:
@@ -172,7 +172,10 @@ public sealed class ReferralCommandRunner(
             switch (await session.CommitAsync(ct))
             {
                 case CommitResult.Committed:
-                    return new CommandResult(StatusCodes.Status200OK, body, after.Version, null, false);
+                    return new CommandResult(StatusCodes.Status200OK, body, after.Version, null, false)
+                    {
+                        Outcome = OutcomeOf(decision.Events),
+                    };
                 case CommitResult.VersionConflict or CommitResult.IdempotencyConflict when attempt < Attempts:
                     continue;
                 default:
@@ -180,6 +183,8 @@ public sealed class ReferralCommandRunner(
             }
         }
     }
+
+    private static string? OutcomeOf(IReadOnlyCollection<ReferralEvent> events) => events.Count == 0 ? "nothing_new" : null;
 
     private void Stage(
         EventSession session,

@@ -51,6 +51,12 @@ public sealed class AccessPolicyTests
             .ShouldBe([Reader.CaseMediator, Reader.ReferringCourt], ignoreOrder: true);
 
     [Fact]
+    public void Numbers_are_unmasked_for_those_only_who_are_shown_the_identity() =>
+        Enum.GetValues<Reader>()
+            .Where(reader => AccessPolicy.Of(reader, CaseData.Unmasking).Level > AccessLevel.None)
+            .ShouldAllBe(reader => AccessPolicy.Of(reader, CaseData.OwnParty).Level >= AccessLevel.Read);
+
+    [Fact]
     public void Privilege_is_for_the_mediators_of_the_case_and_the_side_itself()
     {
         foreach (var data in new[] { CaseData.CaucusNotes, CaseData.Concessions })

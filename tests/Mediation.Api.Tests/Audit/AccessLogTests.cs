@@ -140,12 +140,18 @@ public sealed class AccessLogTests(OwnRegister register) : IClassFixture<OwnRegi
                 .Replace("{sessionId:uuid}", $"{road.Caucus}", StringComparison.Ordinal)
                 .Replace("{documentId:uuid}", $"{road.Document}", StringComparison.Ordinal)
                 .Replace("{evidenceId:uuid}", $"{road.Evidence}", StringComparison.Ordinal);
+            if (endpoint.Metadata.GetMetadata<Need>()!.IsWrittenAfter)
+            {
+                continue;
+            }
             var who = path.EndsWith("access-log", StringComparison.Ordinal) ? Staff.Manager : Staff.Mediator;
             var lines = await LinesAsync();
             await App.As(who).Get(path);
             (await LinesAsync()).ShouldBe(lines + 1, path);
         }
-        foreach (var path in new[] { "/v1/cases", "/v1/deadlines" })
+        foreach (
+            var path in new[] { "/v1/cases", "/v1/deadlines", "/v1/records", "/v1/records?detail=full", "/v1/referrals", "/v1/figures" }
+        )
         {
             var lines = await LinesAsync();
             (await App.As(Staff.Mediator).Get(path)).ShouldBe(200);
@@ -167,7 +173,36 @@ public sealed class AccessLogTests(OwnRegister register) : IClassFixture<OwnRegi
                 answer.Text.ShouldNotContain(road.WorkerName);
                 answer.Text.ShouldNotContain("full_disk");
             }
-            (await App.As(Staff.Mediator).Get("/v1/cases")).Text.ShouldNotContain(road.WorkerName);
+            foreach (
+                var path in new[]
+                {
+                    "/v1/cases",
+                    $"/v1/cases?q={Uri.EscapeDataString(road.WorkerName)}",
+                    "/v1/deadlines",
+                    "/v1/records?detail=full",
+                    "/v1/referrals",
+                    "/v1/figures",
+                }
+            )
+            {
+                (await App.As(Staff.Mediator).Get(path)).ShouldBeProblem(503, "audit_unavailable");
+            }
+            (await App.As(Staff.Mediator).Post("/v1/cases/search", new JsonObject { ["residentId"] = road.ResidentId })).ShouldBeProblem(
+                503,
+                "audit_unavailable"
+            );
+            (
+                await App.As(Staff.Mediator)
+                    .Post(
+                        $"{road.Path}/unmaskings",
+                        new JsonObject
+                        {
+                            ["partyId"] = road.Worker,
+                            ["fields"] = new JsonArray("phone"),
+                            ["reason"] = "送达",
+                        }
+                    )
+            ).ShouldBeProblem(503, "audit_unavailable");
             (await App.As(Staff.Manager).Get(road.Path)).ShouldBe(200);
         }
         finally
@@ -210,15 +245,51 @@ public sealed class AccessLogTests(OwnRegister register) : IClassFixture<OwnRegi
         await Task.WhenAll(Enumerable.Range(0, 6).Select(node => (node % 2 == 0 ? chain : new AccessChain(other)).RunOnceAsync()));
         while (await chain.RunOnceAsync() > 0) { }
         var lines = await LinesAsync();
-        (await chain.VerifyAsync(Caller.LiveTenant)).ShouldBe(new AccessChainReport(lines, null));
+        var sound = await chain.VerifyAsync(Caller.LiveTenant);
+        (sound.Chained, sound.Unchained, sound.FirstBroken).ShouldBe((lines, 0, null));
 
-        var victim = (await App.ReadAsync<Guid>("SELECT access_id FROM mediation.access_log ORDER BY access_id LIMIT 1 OFFSET 2")).Single();
-        await ExecuteAsync($"UPDATE mediation.access_log SET operation = 'getCase ' WHERE access_id = '{victim}'");
-        (await chain.VerifyAsync(Caller.LiveTenant)).FirstBroken.ShouldBe(3);
-        await ExecuteAsync($"DELETE FROM mediation.access_log WHERE access_id = '{victim}'");
-        (await chain.VerifyAsync(Caller.LiveTenant)).FirstBroken.ShouldBe(3);
+        // Another row's line is put in the place of the third, its own is changed, dropped; each time the third is named, and by the operator's address.
+        var ids = await App.ReadAsync<Guid>("SELECT access_id FROM mediation.access_chain ORDER BY position LIMIT 5");
+        foreach (
+            var (harm, mend) in new[]
+            {
+                (Operation(ids[2], "operation || ' '"), Operation(ids[2], "trim(operation)")),
+                (Operation(ids[2], "operation, outcome = 'replayed'"), Operation(ids[2], "operation, outcome = NULL")),
+                (Swap(ids[2], ids[3]), Swap(ids[2], ids[3])),
+            }
+        )
+        {
+            await ExecuteAsync(harm);
+            await ShouldNameAsync(3, ids[2]);
+            await ExecuteAsync(mend);
+            (await chain.VerifyAsync(Caller.LiveTenant)).ShouldBe(sound);
+        }
+        await ExecuteAsync("UPDATE mediation.access_chain SET position = -1 WHERE position = 3");
+        await ExecuteAsync("DELETE FROM mediation.access_chain WHERE position = -1");
+        await ShouldNameAsync(1, null, "DELETE FROM mediation.access_chain WHERE position < 3");
         await ExecuteAsync("DELETE FROM mediation.access_chain");
         await chain.RunOnceAsync();
+        await ExecuteAsync($"DELETE FROM mediation.access_log WHERE access_id = '{ids[2]}'");
+        await ShouldNameAsync(3, ids[2]);
+        await ExecuteAsync("DELETE FROM mediation.access_chain");
+        await chain.RunOnceAsync();
+
+        static string Operation(Guid id, string value) => $"UPDATE mediation.access_log SET operation = {value} WHERE access_id = '{id}'";
+        // What two lines say changes places.
+        static string Swap(Guid one, Guid two) =>
+            $"UPDATE mediation.access_log l SET staff_id = o.staff_id, operation = o.operation, at = o.at, trace_id = o.trace_id FROM mediation.access_log o "
+            + $"WHERE (l.access_id, o.access_id) IN (('{one}', '{two}'), ('{two}', '{one}'))";
+    }
+
+    private async Task ShouldNameAsync(long position, Guid? id, string? first = null)
+    {
+        if (first is not null)
+        {
+            await ExecuteAsync(first);
+        }
+        var report = (await App.As(Staff.Operator).Post("/v1/operations/access-log/verifications", new JsonObject())).ShouldBe(200);
+        ((long?)report["firstBroken"], (Guid?)report["firstBrokenId"], (bool)report["isSound"]!).ShouldBe((position, id, false));
+        (await Operations.OperationsCommands.VerifyAccessesAsync(App.Services)).ShouldBe(1);
     }
 
     private async Task<long> LinesAsync() => (await App.ReadAsync<long>("SELECT count(*) FROM mediation.access_log")).Single();

@@ -96,15 +96,14 @@ public sealed class RegisterApp : IAsyncDisposable
     /// <summary>A client with this person's token; with none, an anonymous one.</summary>
     public ApiClient As(StaffToken? who) => new(_http, who?.Token);
 
-    /// <summary>How many rows each table of the register holds; how often somebody asked is none of its content.</summary>
+    /// <summary>Every table of the register.</summary>
+    public Task<List<string>> TablesAsync() => ReadAsync<string>("SELECT tablename::text FROM pg_tables WHERE schemaname = 'mediation'");
+
+    /// <summary>How many rows each table of the register holds; who asked, and how often, is none of its content.</summary>
     public async Task<IReadOnlyDictionary<string, long>> RowsAsync()
     {
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (
-            var table in await ReadAsync<string>(
-                "SELECT tablename::text FROM pg_tables WHERE schemaname = 'mediation' AND tablename <> 'client_budgets'"
-            )
-        )
+        foreach (var table in (await TablesAsync()).Except(["client_budgets", "access_log", "access_chain"]))
         {
             counts[table] = (await ReadAsync<long>($"SELECT count(*) FROM mediation.{table}")).Single();
         }

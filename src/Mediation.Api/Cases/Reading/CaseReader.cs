@@ -13,8 +13,11 @@ public sealed class CaseReader(PostgresEventStore store, ReferenceBook reference
     /// <summary>The case within the bounds; null where there is none, none that the caller knows of, or nothing of it that the address shows to the caller.</summary>
     public async Task<(Case Case, StreamSlice Slice)?> FindAsync(Caller caller, Guid caseId, LoadOptions? bounds, CancellationToken ct)
     {
-        // Whoever looks at an earlier state asked for the case as it is before.
-        var row = caller.Asking?.Need.OfCase is not null && bounds is null ? AccessLog.OfCase(caller, caseId, reference) : null;
+        // Whoever looks at an earlier state asked for the case as it is before; a line that says more is written by itself.
+        var row =
+            caller.Asking?.Need is { OfCase: not null, IsWrittenAfter: false } && bounds is null
+                ? AccessLog.OfCase(caller, caseId, reference)
+                : null;
         StreamSlice? loaded;
         try
         {

@@ -56,7 +56,7 @@ public static class GetFiguresEndpoint
         routes
             .MapGet("/v1/figures", HandleAsync)
             .Takes(s_from, s_to)
-            .Needs(Need.AnyCaller)
+            .Needs(Need.ToCount)
             .DescribeReading<Response>(
                 "getFigures",
                 "Read figures",

@@ -97,6 +97,11 @@ public sealed class CaseRegisterQuery
         var sql = _caller.Asking is null
             ? page
             : $"WITH page AS MATERIALIZED ({page}), {AccessLog.OfPage(_caller, Place)} SELECT * FROM page ORDER BY registered_at {order}, stream_id {order}";
+        return _caller.Asking is null ? await RowsAsync(source, sql, ct) : await AccessLog.WithLineAsync(() => RowsAsync(source, sql, ct));
+    }
+
+    private async Task<List<CaseRow>> RowsAsync(NpgsqlDataSource source, string sql, CancellationToken ct)
+    {
         await using var command = source.CreateCommand(sql);
         command.Parameters.AddRange(_parameters.ToArray());
         await using var reader = await command.ExecuteReaderAsync(ct);

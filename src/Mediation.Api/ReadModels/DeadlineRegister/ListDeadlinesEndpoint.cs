@@ -210,27 +210,42 @@ public static class ListDeadlinesEndpoint
             WHERE {string.Join(" AND ", conditions)}
             ORDER BY d.stakes, d.due_on, d.case_id, d.deadline_id LIMIT {At(limit + 1, NpgsqlDbType.Integer)}
             """;
-        await using var connection = await source.OpenConnectionAsync(context.RequestAborted);
-        await using var batch = connection.CreateBatch();
-        batch.BatchCommands.Add(AccessLog.OfMany(caller));
         var board = new NpgsqlBatchCommand(sql);
         foreach (var parameter in parameters)
         {
             board.Parameters.Add(parameter);
         }
-        batch.BatchCommands.Add(board);
-        await using var reader = await batch.ExecuteReaderAsync(context.RequestAborted);
-        var rows = new List<DeadlineRow>();
-        while (await reader.ReadAsync(context.RequestAborted))
-        {
-            rows.Add(Row(reader, book, today));
-        }
+        var rows = await AccessLog.WithLineAsync(() =>
+            RowsAsync(source, [AccessLog.OfMany(caller), board], reader => Row(reader, book, today), context.RequestAborted)
+        );
         var page = rows.Take(limit).ToArray();
         var next =
             rows.Count > limit
                 ? cursors.Encode(binding, new Place((int)page[^1].Stakes, page[^1].DueOn, page[^1].CaseId, page[^1].DeadlineId))
                 : null;
         return TypedResults.Json(new DeadlinePage(page, next), ApiJson.Options);
+    }
+
+    private static async Task<List<DeadlineRow>> RowsAsync(
+        NpgsqlDataSource source,
+        IReadOnlyList<NpgsqlBatchCommand> commands,
+        Func<NpgsqlDataReader, DeadlineRow> row,
+        CancellationToken ct
+    )
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var batch = connection.CreateBatch();
+        foreach (var command in commands)
+        {
+            batch.BatchCommands.Add(command);
+        }
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var rows = new List<DeadlineRow>();
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(row(reader));
+        }
+        return rows;
     }
 
     private static DeadlineRow Row(NpgsqlDataReader reader, DeadlineRulebook book, DateOnly today)

@@ -1,4 +1,5 @@
 using Mediation.Api.Access;
+using Mediation.Api.Audit;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
@@ -98,7 +99,7 @@ public static class ListReferralsEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/v1/referrals", HandleAsync)
-            .Needs(Need.ToList(DataClass.P1))
+            .Needs(Need.ToFollow(DataClass.P1))
             .Takes(s_since, s_side, s_kind, s_state, CommonParameters.Limit)
             .Describes(
                 new(
@@ -142,6 +143,7 @@ public static class ListReferralsEndpoint
         {
             ChangedAt = last.ChangedAt > after.ChangedAt ? last.ChangedAt : after.ChangedAt,
         };
+        Shown.Of(context, [.. page.Select(line => line.Row.CaseId).OfType<Guid>().Distinct()]);
         return TypedResults.Json(
             new ReferralPage([.. page.Select(line => line.Row)], cursors.Encode(binding, next), rows.Count > limit),
             ApiJson.Options

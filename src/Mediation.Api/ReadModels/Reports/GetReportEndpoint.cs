@@ -63,7 +63,7 @@ public static class GetReportEndpoint
         routes
             .MapGet("/v1/reports", HandleAsync)
             .Takes(s_kind, s_period)
-            .Needs(Need.AnyCaller)
+            .Needs(Need.ToCount)
             .Describes(
                 new(
                     "getReport",

@@ -204,7 +204,7 @@ public sealed class SandboxTests(OwnRegister own) : IClassFixture<OwnRegister>
 
         (await Sandboxes.SandboxPurge.RunAsync(App.Source, TestContext.Current.CancellationToken)).ShouldBeGreaterThan(0);
 
-        foreach (var table in (await App.RowsAsync()).Keys)
+        foreach (var table in await App.TablesAsync())
         {
             var columns = await App.ReadAsync<string>(
                 $"SELECT column_name::text FROM information_schema.columns WHERE table_schema = 'mediation' AND table_name = '{table}'"

@@ -280,7 +280,7 @@ public sealed class ErasureTests(OwnRegister own) : IClassFixture<OwnRegister>
     private async Task<string> DumpAsync()
     {
         var text = new StringBuilder();
-        foreach (var table in (await App.RowsAsync()).Keys)
+        foreach (var table in await App.TablesAsync())
         {
             foreach (var row in await App.ReadAsync<string>($"SELECT t::text FROM mediation.{table} t"))
             {
