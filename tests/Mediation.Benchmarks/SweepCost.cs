@@ -5,6 +5,7 @@ using Mediation.Api.Cases;
 using Mediation.Api.Cases.Clocks;
 using Mediation.Api.Hosting;
 using Mediation.Api.Operations;
+using Mediation.Api.ReferenceData;
 using Mediation.Api.Sandboxes;
 using Mediation.Benchmarks.Http;
 using Mediation.Domain.Kernel;
@@ -75,7 +76,7 @@ internal static class SweepCost
         await using var app = Register.Build(
             builder,
             new Database(database.AppConnectionString, null),
-            services => services.AddSingleton(Bench.Reference())
+            services => services.AddSingleton(new LiveReference(Bench.Reference()))
         );
         await app.StartAsync();
         // The sweep is run here by hand, at moments of the past; whatever else a node does it does.

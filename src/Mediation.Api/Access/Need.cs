@@ -31,6 +31,9 @@ public sealed record Need(string Name)
     /// <summary>An administrator, or a manager for its organisation; what each may give, <see cref="Identity.Grantors"/> says.</summary>
     public static Need AdministerAccounts { get; } = new("to administer accounts") { Roles = Identity.Grantors.Roles };
 
+    /// <summary>To keep the directory; which rows of it, <see cref="Directories.DirectoryReach"/> says.</summary>
+    public static Need KeepTheDirectory { get; } = new("to keep the directory") { Roles = Directories.DirectoryReach.Roles };
+
     /// <summary>The roles that may; null where the policy decides, or the lifecycle.</summary>
     public IReadOnlyList<Role>? Roles { get; private init; }
 

@@ -7,6 +7,7 @@ using Mediation.Api.Http;
 using Mediation.Api.Problems;
 using Mediation.Api.ReadModels.PartyIndex;
 using Mediation.Api.ReadModels.SessionSchedule;
+using Mediation.Api.ReferenceData;
 using Mediation.Api.Referrals;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Amendments;
@@ -25,7 +26,7 @@ namespace Mediation.Api.Cases;
 /// <summary>The only way in which a case changes: load (one round trip), fold, decide, append with all that must be true at once (one round trip).</summary>
 public sealed class CaseCommandRunner(
     PostgresEventStore store,
-    ReferenceBook reference,
+    LiveReference reference,
     LawClocks clocks,
     ClockKeeper keeper,
     DocumentPrinter printer,
@@ -53,7 +54,7 @@ public sealed class CaseCommandRunner(
         for (var attempt = 1; ; attempt++)
         {
             await using var session = store.OpenSession(request.Caller.TenantId);
-            var duplicates = new DuplicateReads(masterKey, reference);
+            var duplicates = new DuplicateReads(masterKey, reference.Book);
             var start = await session.BeginAsync(
                 new SessionPlan
                 {
@@ -71,7 +72,7 @@ public sealed class CaseCommandRunner(
             }
             if (start.Answered is { } answered)
             {
-                return CommandAnswers.ReplayOfRegistration(request, command, answered, reference);
+                return CommandAnswers.ReplayOfRegistration(request, command, answered, reference.Book);
             }
             var known = KnownDuplicates(start, command, request.Caller);
             var decision = CaseDecider.Decide(
@@ -204,14 +205,14 @@ public sealed class CaseCommandRunner(
     // The register from which a command draws is that of the organisation whose staff know the case.
     private NumberSeries? SeriesDrawnBy(CaseCommand command, Caller caller, DateTimeOffset moment)
     {
-        if (reference.Organisations.Find(caller.Actor.OrganisationId) is not { } organisation)
+        if (reference.Book.Organisations.Find(caller.Actor.OrganisationId) is not { } organisation)
         {
             return null;
         }
         var series = command switch
         {
             IOpensCase => SeriesOf(organisation.Id),
-            INumberedCommand numbered => numbered.SeriesAt(organisation, reference),
+            INumberedCommand numbered => numbered.SeriesAt(organisation, reference.Book),
             _ => null,
         };
         return series is null ? null : new NumberSeries(series, LawfulDay.Of(command.HappenedAt ?? command.OwnMoment ?? moment).Year);
@@ -279,7 +280,7 @@ public sealed class CaseCommandRunner(
     {
         if (
             await store.LoadAsync(request.Caller.TenantId, referralId, null, ct) is { Type: CaseEventJson.ReferralStream } slice
-            && SubmitReferralResult.Of(ReferralFolding.Fold(slice), @case, released, reference) is { } submitted
+            && SubmitReferralResult.Of(ReferralFolding.Fold(slice), @case, released, reference.Book) is { } submitted
         )
         {
             session.Append(slice, NewEvents([submitted], referralId, request, context, actingParty: null));
@@ -332,7 +333,7 @@ public sealed class CaseCommandRunner(
                 var caucus = loaded.Start.Streams.GetValueOrDefault(caucusId);
                 var given = command!();
                 var now = time.GetUtcNow();
-                var context = new CaseContext(now, given.HappenedAt ?? now, request.Caller.Actor, reference)
+                var context = new CaseContext(now, given.HappenedAt ?? now, request.Caller.Actor, reference.Book)
                 {
                     Clock = clocks.Of(loaded.Case.OrganisationId),
                 };
@@ -369,7 +370,7 @@ public sealed class CaseCommandRunner(
         for (var attempt = 1; ; attempt++)
         {
             await using var session = store.OpenSession(request.Caller.TenantId);
-            var engagements = new EngagementReads(reference);
+            var engagements = new EngagementReads(reference.Book);
             var plan = new SessionPlan
             {
                 StreamIds = streams,
@@ -464,7 +465,7 @@ public sealed class CaseCommandRunner(
     )
     {
         await using var session = store.OpenSession(request.Caller.TenantId);
-        var duplicates = new DuplicateReads(masterKey, reference);
+        var duplicates = new DuplicateReads(masterKey, reference.Book);
         var start = await session.BeginAsync(
             new SessionPlan
             {
@@ -476,7 +477,7 @@ public sealed class CaseCommandRunner(
         );
         if (start.Answered is { } answered)
         {
-            return CommandAnswers.ReplayOfRegistration(request, command, answered, reference);
+            return CommandAnswers.ReplayOfRegistration(request, command, answered, reference.Book);
         }
         var known = KnownDuplicates(start, command, request.Caller);
         var decision = CaseDecider.Decide(
@@ -516,7 +517,7 @@ public sealed class CaseCommandRunner(
     internal CaseContext ContextOf(Caller caller, DateTimeOffset? happenedAt, string organisationId)
     {
         var now = time.GetUtcNow();
-        return new CaseContext(now, happenedAt ?? now, caller.Actor, reference)
+        return new CaseContext(now, happenedAt ?? now, caller.Actor, reference.Book)
         {
             Clock = clocks.Of(organisationId),
             Press = printer.Press,
@@ -525,7 +526,7 @@ public sealed class CaseCommandRunner(
 
     private Loaded[] KnownDuplicates(SessionStart start, RegisterCase command, Caller caller)
     {
-        var engagements = new EngagementReads(reference);
+        var engagements = new EngagementReads(reference.Book);
         return [.. command.KnownDuplicates.Select(one => Known(start, one.CaseId, caller, engagements)).OfType<Loaded>()];
     }
 
@@ -536,7 +537,7 @@ public sealed class CaseCommandRunner(
             return null;
         }
         var @case = CaseFolding.Fold(slice);
-        return Reach.Of(caller.Actor, reference).Includes(@case) ? new Loaded(start, slice, @case, engagements) : null;
+        return Reach.Of(caller.Actor, reference.Book).Includes(@case) ? new Loaded(start, slice, @case, engagements) : null;
     }
 
     private static Case Preview(Case @case, IEnumerable<CaseEvent> events, CaseContext context, Guid? actingParty) =>

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Deadlines;
 using Mediation.Domain.Reference;
 
@@ -8,7 +10,7 @@ namespace Mediation.Api.Deadlines;
 /// The calendars in force, in memory: counting asks them thousands of times a second. A node that takes in a calendar knows it at once, the
 /// others within <see cref="Interval"/>.
 /// </summary>
-public sealed class Calendars(CalendarStore store, ReferenceBook places, ILogger<Calendars> logger) : BackgroundService
+public sealed class Calendars(CalendarStore store, LiveReference places, ILogger<Calendars> logger) : BackgroundService
 {
     /// <summary>The country whose calendars this register keeps.</summary>
     public const string Country = "CN";
@@ -20,7 +22,8 @@ public sealed class Calendars(CalendarStore store, ReferenceBook places, ILogger
     private volatile Shelf? _shelf;
 
     /// <summary>Which days are worked in a division, or in the country where none is named.</summary>
-    public async ValueTask<WorkingCalendar> OfAsync(string? division, CancellationToken ct) => (await ShelfAsync(ct)).Of(division, places);
+    public async ValueTask<WorkingCalendar> OfAsync(string? division, CancellationToken ct) =>
+        (await ShelfAsync(ct)).Of(division, places.Book);
 
     /// <summary>The calendars in memory; null before they were first read.</summary>
     internal Shelf? Held => _shelf;
@@ -78,7 +81,8 @@ public sealed class Calendars(CalendarStore store, ReferenceBook places, ILogger
     /// <summary>One reading of all calendars; a division's own is laid together when it is first asked for.</summary>
     public sealed class Shelf(IReadOnlyList<YearCalendar> all)
     {
-        private readonly ConcurrentDictionary<string, WorkingCalendar> _divisions = new(StringComparer.Ordinal);
+        // What lies above a division may change with the directory.
+        private readonly ConditionalWeakTable<ReferenceBook, ConcurrentDictionary<string, WorkingCalendar>> _divisions = [];
         private readonly WorkingCalendar _national = new(Country, [.. all.Where(calendar => calendar.Division is null)]);
         private readonly HashSet<string> _overlaid = [.. all.Select(calendar => calendar.Division).OfType<string>()];
 
@@ -91,7 +95,7 @@ public sealed class Calendars(CalendarStore store, ReferenceBook places, ILogger
             for (var place = division; place is not null; place = places.Divisions.Find(place)?.Parent)
             {
                 if (_overlaid.Contains(place))
-                    return _divisions.GetOrAdd(place, code => Laid(code, places));
+                    return _divisions.GetOrCreateValue(places).GetOrAdd(place, code => Laid(code, places));
             }
             return _national;
         }

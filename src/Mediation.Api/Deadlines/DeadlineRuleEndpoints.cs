@@ -5,6 +5,7 @@ using System.Text.Json;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Deadlines;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
@@ -24,7 +25,7 @@ public static class DeadlineRuleEndpoints
     public static IServiceCollection AddDeadlines(this IServiceCollection services)
     {
         // A register may be given another book, as tests do with a law that is to come.
-        services.TryAddSingleton(provider => RulebookLoader.LoadEmbedded(provider.GetRequiredService<ReferenceBook>()));
+        services.TryAddSingleton(provider => RulebookLoader.LoadEmbedded(provider.GetRequiredService<LiveReference>().Embedded));
         services.AddSingleton<CalendarStore>();
         services.AddSingleton<Calendars>();
         services.AddSingleton<LawClocks>();

@@ -1,10 +1,11 @@
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Deadlines;
 using Mediation.Domain.Reference;
 
 namespace Mediation.Api.Deadlines;
 
 /// <summary>The law's clock where an organisation sits, from memory: a decision that counts days waits for nothing.</summary>
-public sealed class LawClocks(DeadlineRulebook book, Calendars calendars, ReferenceBook places)
+public sealed class LawClocks(DeadlineRulebook book, Calendars calendars, LiveReference places)
 {
     /// <summary>Reads the calendars where this node has not done so yet.</summary>
     public async ValueTask ReadyAsync(CancellationToken ct) => await calendars.ShelfAsync(ct);
@@ -15,8 +16,8 @@ public sealed class LawClocks(DeadlineRulebook book, Calendars calendars, Refere
     /// <summary>The clock of an organisation, after <see cref="ReadyAsync"/>.</summary>
     public LawClock Of(string organisationId)
     {
-        var division = places.Organisations.Find(organisationId)?.Division;
+        var division = places.Book.Organisations.Find(organisationId)?.Division;
         var shelf = calendars.Held ?? throw new InvalidOperationException("The calendars are read before anything is counted.");
-        return new(book, places, division, shelf.Of(division, places));
+        return new(book, places.Book, division, shelf.Of(division, places.Book));
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Mediation.Api.Access;
 using Mediation.Api.Demo.Stories;
 using Mediation.Api.Hosting;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Reference;
 using Microsoft.Extensions.Options;
 
@@ -60,7 +61,7 @@ public static class DemoCommand
             new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Error"),
         ]);
         await using var app = Register.Build(builder, database);
-        await Migration.RunAsync(database.Owner!, app.Services.GetRequiredService<ReferenceBook>(), CancellationToken.None);
+        await Migration.RunAsync(database.Owner!, app.Services.GetRequiredService<LiveReference>().Embedded, CancellationToken.None);
         await app.StartAsync();
         try
         {

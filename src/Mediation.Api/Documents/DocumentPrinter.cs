@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Reference;
@@ -7,15 +8,15 @@ using Mediation.Domain.Reference;
 namespace Mediation.Api.Documents;
 
 /// <summary>Makes documents from cases. The same case, document and template give the same bytes.</summary>
-public sealed class DocumentPrinter(ReferenceBook reference, DocumentTemplates templates)
+public sealed class DocumentPrinter(LiveReference reference, DocumentTemplates templates)
 {
     /// <summary>What a document of a case says; the case as it stood at the version that the document names.</summary>
     public DocumentContent ContentOf(Case @case, CaseDocument document) => ContentOf(@case, document, new(document.Printed));
 
     private DocumentContent ContentOf(Case @case, CaseDocument document, PrintedNames names)
     {
-        var type = reference.DocumentTypes.Find(document.Type)!;
-        var facts = new DocumentFacts(@case, document, type, new PrintedDirectory(reference, names), templates.Words).All();
+        var type = reference.Book.DocumentTypes.Find(document.Type)!;
+        var facts = new DocumentFacts(@case, document, type, new PrintedDirectory(reference.Book, names), templates.Words).All();
         return new(
             (string)facts["organisation"]!,
             (string)facts["title"]!,

@@ -8,6 +8,7 @@ using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.ReadModels.RecordFeed;
 using Mediation.Api.Records;
+using Mediation.Api.ReferenceData;
 using Mediation.Api.Sandboxes;
 using Mediation.Domain.Reference;
 using Mediation.EventStore;
@@ -25,7 +26,7 @@ public sealed class ExportMaker(
     RecordViews views,
     PostgresEventStore store,
     IFileStore files,
-    ReferenceBook reference,
+    LiveReference reference,
     IOptions<ExportsOptions> options,
     CaseTime time
 )
@@ -142,7 +143,7 @@ public sealed class ExportMaker(
         CancellationToken ct
     )
     {
-        var reach = Reach.Of(caller.Actor, reference);
+        var reach = Reach.Of(caller.Actor, reference.Book);
         var slices = await store.LoadManyAsync(caller.TenantId, [.. known.Select(each => each.CaseId)], null, ct);
         var lines = new MemoryStream();
         var count = 0;

@@ -4,6 +4,7 @@ using Mediation.Api.Identity.Accounts;
 using Mediation.Api.Identity.Clients;
 using Mediation.Api.Jobs;
 using Mediation.Api.Operations;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Reference;
 using Mediation.LocalPostgres;
 
@@ -60,7 +61,7 @@ public static class Commands
         await using var app = Register.Build(builder, database);
         if (database.Owner is { } owner)
         {
-            await Migration.RunAsync(owner, app.Services.GetRequiredService<ReferenceBook>(), CancellationToken.None);
+            await Migration.RunAsync(owner, app.Services.GetRequiredService<LiveReference>().Embedded, CancellationToken.None);
         }
         await app.StartAsync();
         StartupText.Print(app);

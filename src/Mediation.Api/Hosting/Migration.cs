@@ -1,5 +1,6 @@
 using Mediation.Api.Cases;
 using Mediation.Api.Deadlines;
+using Mediation.Api.Directories;
 using Mediation.Api.Jobs;
 using Mediation.Api.Sandboxes;
 using Mediation.Domain.Reference;
@@ -26,6 +27,7 @@ public static class Migration
         await JobsSchema.EnsureAsync(source, ct);
         await ContinuePaperRegistersAsync(source, reference, ct);
         await TakeInCalendarsAsync(source, ct);
+        await DirectoryStore.SeedAsync(source, reference, ct);
         await SandboxPurge.RunAsync(source, ct);
     }
 

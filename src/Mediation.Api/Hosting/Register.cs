@@ -7,6 +7,7 @@ using Mediation.Api.Cases.Documents;
 using Mediation.Api.Cases.Dossier;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Deadlines;
+using Mediation.Api.Directories;
 using Mediation.Api.Documents;
 using Mediation.Api.Exports;
 using Mediation.Api.Files;
@@ -43,11 +44,14 @@ public static class Register
     {
         // A request's own line holds its whole address, and a search by name stands in the address: that line is never written, at whatever level.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // What lives as long as the program must not keep what belongs to one request: the directory would stand still in it.
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
         builder.AddHttpConventions();
         builder.AddAccess();
         builder.AddIdentity();
         builder.AddLimits();
         builder.Services.AddReferenceData();
+        builder.Services.AddDirectory();
         builder.Services.AddDeadlines();
         builder.AddEventStore(database);
         builder.Services.AddSingleton(new CaseTime(TimeProvider.System));
@@ -91,6 +95,7 @@ public static class Register
         SandboxEndpoints.Map(app);
         ReferenceEndpoints.Map(app);
         ReferenceEndpoints.MapMediators(app);
+        DirectoryRoutes.Map(app);
         DeadlineRuleEndpoints.Map(app);
         CalendarLinkEndpoints.Map(app);
         GetCalendarFeedEndpoint.Map(app);

@@ -54,6 +54,7 @@ public static class Scopes
         ["subscriptions"] = "webhooks",
         ["notices"] = "webhooks",
         ["reference"] = "reference",
+        ["directory"] = "reference",
         ["document-types"] = "reference",
         ["calendars"] = "reference",
         ["deadline-rules"] = "reference",

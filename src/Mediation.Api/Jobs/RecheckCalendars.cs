@@ -1,5 +1,6 @@
 using Mediation.Api.Deadlines;
 using Mediation.Api.ReadModels;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases.Clocks;
 using Mediation.Domain.Reference;
 using Npgsql;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace Mediation.Api.Jobs;
 
 /// <summary>Counts anew what was counted by a calendar that was not published yet, or has another version since; touches nothing else.</summary>
-public sealed class RecheckCalendars(NpgsqlDataSource source, Calendars calendars, ReferenceBook places, EveryCase everyCase)
+public sealed class RecheckCalendars(NpgsqlDataSource source, Calendars calendars, LiveReference places, EveryCase everyCase)
     : IScheduledWork
 {
     // Few distinct rows: the years and versions that any open time limit was counted by.
@@ -45,7 +46,11 @@ public sealed class RecheckCalendars(NpgsqlDataSource source, Calendars calendar
         }
         // An overlay that came in since for the place where the organisation sits.
         var years = used.Keys.Select(id => string.Join('/', id.Split('/')[..2])).Distinct().ToArray();
-        for (var place = places.Organisations.Find(organisation)?.Division; place is not null; place = places.Divisions.Find(place)?.Parent)
+        for (
+            var place = places.Book.Organisations.Find(organisation)?.Division;
+            place is not null;
+            place = places.Book.Divisions.Find(place)?.Parent
+        )
         {
             if (years.Any(year => newest.ContainsKey($"{year}/{place}") && !used.ContainsKey($"{year}/{place}")))
             {

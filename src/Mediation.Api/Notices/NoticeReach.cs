@@ -1,4 +1,5 @@
 using Mediation.Api.Access;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 using Npgsql;
@@ -7,7 +8,7 @@ using NpgsqlTypes;
 namespace Mediation.Api.Notices;
 
 /// <summary>Which cases the makers of subscriptions know of. It asks <see cref="Reach"/> and has no rule of its own.</summary>
-public sealed class NoticeReach(ReferenceBook reference)
+public sealed class NoticeReach(LiveReference reference)
 {
     /// <summary>For each of them, those of the cases that it knows of; one round trip.</summary>
     public async Task<IReadOnlyList<HashSet<Guid>>> KnownAsync(
@@ -31,7 +32,7 @@ public sealed class NoticeReach(ReferenceBook reference)
                 new NpgsqlParameter<Guid[]> { TypedValue = cases, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
             };
             var command = new NpgsqlBatchCommand(
-                $"SELECT r.stream_id FROM mediation.case_register r WHERE r.tenant_id = $1 AND r.stream_id = ANY($2) AND {Reach.Of(maker, reference).Condition(parameters)}"
+                $"SELECT r.stream_id FROM mediation.case_register r WHERE r.tenant_id = $1 AND r.stream_id = ANY($2) AND {Reach.Of(maker, reference.Book).Condition(parameters)}"
             );
             command.Parameters.AddRange(parameters.ToArray());
             batch.BatchCommands.Add(command);

@@ -1,6 +1,7 @@
 using Mediation.Api.Access;
 using Mediation.Api.Cases;
 using Mediation.Api.ReadModels.RecordFeed;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Reference;
 using Mediation.EventStore;
@@ -57,7 +58,7 @@ public sealed class RecordPages(
     RecordPositions positions,
     RecordViews views,
     PostgresEventStore store,
-    ReferenceBook reference
+    LiveReference reference
 )
 {
     /// <summary>No page of whole records has more items.</summary>
@@ -132,7 +133,7 @@ public sealed class RecordPages(
     private async Task<Dictionary<Guid, CaseWalk>> HoldAsync(Caller caller, List<FeedRow> rows, CancellationToken ct)
     {
         Guid[] ids = [.. rows.Where(row => row.Kind != RecordKind.ReachEnded).Select(row => row.CaseId).Distinct()];
-        var reach = Reach.Of(caller.Actor, reference);
+        var reach = Reach.Of(caller.Actor, reference.Book);
         var slices = await store.LoadManyAsync(caller.TenantId, ids, null, ct);
         return slices
             .Values.Select(slice => new CaseWalk(slice))

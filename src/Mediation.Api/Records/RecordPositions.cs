@@ -1,5 +1,6 @@
 using Mediation.Api.Access;
 using Mediation.Api.Problems;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 using Mediation.EventStore;
@@ -10,7 +11,7 @@ namespace Mediation.Api.Records;
 /// Positions in the feed of a reader, as opaque tokens. They are bound to the register, to the bodies whose cases the reader knows, and to the
 /// feed's run: one of another reader, or of the time before the reach was drawn anew, is none.
 /// </summary>
-public sealed class RecordPositions(ReferenceBook reference)
+public sealed class RecordPositions(LiveReference reference)
 {
     /// <summary>Most characters of a position.</summary>
     public const int MaxLength = 100;
@@ -32,7 +33,7 @@ public sealed class RecordPositions(ReferenceBook reference)
 
     /// <summary>The refusal of whoever has no feed, since no body's cases are in reach; null for everybody else.</summary>
     public Problem? RefusalOf(Caller caller) =>
-        Reach.Of(caller.Actor, reference).Keys.Count > 0
+        Reach.Of(caller.Actor, reference.Book).Keys.Count > 0
             ? null
             : Problem.Of("forbidden_role", ("role", Codes.Of(caller.Actor.Role)), ("allowedRoles", s_readers));
 
@@ -58,5 +59,5 @@ public sealed class RecordPositions(ReferenceBook reference)
         return restart is null ? problem : problem.With("restart", Write(caller, restart));
     }
 
-    private string ScopeOf(Caller caller) => $"{caller.TenantId}|records|{string.Join(',', Reach.Of(caller.Actor, reference).Keys)}";
+    private string ScopeOf(Caller caller) => $"{caller.TenantId}|records|{string.Join(',', Reach.Of(caller.Actor, reference.Book).Keys)}";
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Mediation.Api.Access;
 using Mediation.Api.ReadModels;
+using Mediation.Api.ReferenceData;
 using Mediation.Api.Sandboxes;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
@@ -39,7 +40,7 @@ public sealed record RecordReader(
 /// <summary>Which positions readers have acknowledged, and who has fallen behind.</summary>
 public sealed class RecordReaders(
     NpgsqlDataSource source,
-    ReferenceBook reference,
+    LiveReference reference,
     RecordPositions positions,
     IOptions<RecordsOptions> options,
     CaseTime time
@@ -85,7 +86,7 @@ public sealed class RecordReaders(
     {
         await using var command = source.CreateCommand(Upsert);
         AddOwn(command, caller);
-        command.Add([.. Reach.Of(caller.Actor, reference).Keys]);
+        command.Add([.. Reach.Of(caller.Actor, reference.Book).Keys]);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = token.Epoch, NpgsqlDbType = NpgsqlDbType.Uuid });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = token.Position, NpgsqlDbType = NpgsqlDbType.Bigint });
         command.Add(time.Real.GetUtcNow());

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Net.Mime;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -21,12 +22,14 @@ public static class ReferenceEndpoints
 
     /// <summary>Reads the book now, so that a wrong file stops the start and not the first request.</summary>
     public static IServiceCollection AddReferenceData(this IServiceCollection services) =>
-        services.AddSingleton(ReferenceBookLoader.LoadEmbedded());
+        services
+            .AddSingleton(new LiveReference(ReferenceBookLoader.LoadEmbedded()))
+            .AddScoped(provider => provider.GetRequiredService<LiveReference>().Book);
 
     /// <summary>The lists that anybody may read. They name no person.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var book = routes.ServiceProvider.GetRequiredService<ReferenceBook>();
+        var book = routes.ServiceProvider.GetRequiredService<LiveReference>().Embedded;
         List(routes, "causes", "listCauses", new CauseList(book.CauseLists, book.Causes.All));
         List(routes, "claim-items", "listClaimItems", new ClaimItemList(book.ClaimItems.All));
         List(routes, "dispute-grounds", "listDisputeGrounds", new TermList(book.DisputeGrounds.All));
@@ -44,20 +47,19 @@ public static class ReferenceEndpoints
         List(routes, "cooperation-mechanisms", "listCooperationMechanisms", new CooperationMechanismList(book.CooperationMechanisms.All));
         List(routes, "retention-rules", "listRetentionRules", new RetentionRuleList(book.RetentionRules.All));
         List(routes, "document-types", "listDocumentTypes", new DocumentTypeList(book.DocumentTypes.All), address: "/v1/document-types");
-        List(routes, "divisions", "listDivisions", new DivisionList(book.Divisions.All));
-        List(routes, "courts", "listCourts", new CourtList(book.Courts.All));
-        List(routes, "organisations", "listOrganisations", new OrganisationList([.. book.Organisations.All.Select(OrganisationEntry.Of)]));
+        Live(routes, "divisions", "listDivisions", live => new DivisionList(live.Divisions.All));
+        Live(routes, "courts", "listCourts", live => new CourtList(live.Courts.All));
+        Live(
+            routes,
+            "organisations",
+            "listOrganisations",
+            live => new OrganisationList([.. live.Organisations.All.Select(OrganisationEntry.Of)])
+        );
     }
 
     /// <summary>The mediators, by name: the caller of this method says who may read it.</summary>
     public static RouteHandlerBuilder MapMediators(IEndpointRouteBuilder routes) =>
-        List(
-            routes,
-            "mediators",
-            "listMediators",
-            new MediatorList(routes.ServiceProvider.GetRequiredService<ReferenceBook>().Mediators.All),
-            "private, no-cache"
-        );
+        Live(routes, "mediators", "listMediators", live => new MediatorList(live.Mediators.All), "private, no-cache");
 
     private static RouteHandlerBuilder List<T>(
         IEndpointRouteBuilder routes,
@@ -68,16 +70,60 @@ public static class ReferenceEndpoints
         string? address = null
     )
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(list, ApiJson.Options);
-        var tag = $"\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 12))}\"";
+        var written = Written.Of(list);
+        return At<T>(routes, path, operation, _ => written, written.Bytes, cacheControl, address);
+    }
+
+    // What stands in the directory changes while the program runs: written once for each book.
+    private static RouteHandlerBuilder Live<T>(
+        IEndpointRouteBuilder routes,
+        string path,
+        string operation,
+        Func<ReferenceBook, T> list,
+        string cacheControl = "no-cache"
+    )
+    {
+        var live = routes.ServiceProvider.GetRequiredService<LiveReference>();
+        var lists = new ConditionalWeakTable<ReferenceBook, Written>();
+        return At<T>(
+            routes,
+            path,
+            operation,
+            book => lists.GetValue(book, now => Written.Of(list(now))),
+            Written.Of(list(live.Embedded)).Bytes,
+            cacheControl,
+            null
+        );
+    }
+
+    private sealed record Written(byte[] Bytes, string Tag)
+    {
+        public static Written Of<T>(T list)
+        {
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(list, ApiJson.Options);
+            return new(bytes, $"\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 12))}\"");
+        }
+    }
+
+    private static RouteHandlerBuilder At<T>(
+        IEndpointRouteBuilder routes,
+        string path,
+        string operation,
+        Func<ReferenceBook, Written> listOf,
+        byte[] sample,
+        string cacheControl,
+        string? address
+    )
+    {
         return routes
             .MapGet(
                 address ?? $"{Root}/{path}",
-                IResult (HttpContext context) =>
+                IResult (HttpContext context, ReferenceBook book) =>
                 {
                     var query = new QueryReader(context);
                     if (query.Faults.Count > 0)
                         return Problem.Invalid(query.Faults);
+                    var (bytes, tag) = listOf(book);
                     context.Response.Headers.CacheControl = cacheControl;
                     if (ConditionalRead.IsKnown(context.Request, tag))
                         return ConditionalRead.NotModified(context.Response, tag);
@@ -95,7 +141,7 @@ public static class ReferenceEndpoints
                 )
             )
             .TakesHeaders(RequestHeaders.IfNoneMatch)
-            .Answers(StatusCodes.Status200OK, "The list.", Sample(bytes), typeof(T), AnswerHeaders.ListTag)
+            .Answers(StatusCodes.Status200OK, "The list.", Sample(sample), typeof(T), AnswerHeaders.ListTag)
             .AnswersWithoutBody(StatusCodes.Status304NotModified, "Nothing has changed.", AnswerHeaders.ListTag);
     }
 

@@ -63,7 +63,9 @@ public sealed record OrganisationEntry(
     IReadOnlyList<string> Territory,
     string? NumberPrefix,
     IReadOnlyList<string> Mechanisms,
-    Confidence Confidence
+    Confidence Confidence,
+    DateOnly? ValidFrom,
+    DateOnly? ValidTo
 )
 {
     internal static OrganisationEntry Of(Organisation organisation) =>
@@ -79,6 +81,8 @@ public sealed record OrganisationEntry(
             organisation.Territory,
             organisation.Numbering?.Prefix,
             organisation.Mechanisms,
-            organisation.Confidence
+            organisation.Confidence,
+            organisation.ValidFrom,
+            organisation.ValidTo
         );
 }

@@ -4,6 +4,7 @@ using Mediation.Api.Cases;
 using Mediation.Api.Deadlines;
 using Mediation.Api.Http;
 using Mediation.Api.Problems;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Kernel;
@@ -16,7 +17,7 @@ namespace Mediation.Api.Referrals;
 /// <summary>The only way in which a referral changes, by the same doors in the same order as a case. Accepting one opens its case in the same commit.</summary>
 public sealed class ReferralCommandRunner(
     PostgresEventStore store,
-    ReferenceBook reference,
+    LiveReference reference,
     LawClocks clocks,
     CaseCommandRunner cases,
     TimeProvider time
@@ -211,7 +212,7 @@ public sealed class ReferralCommandRunner(
     }
 
     private NumberSeries? SeriesOf(Actor actor, DateTimeOffset moment) =>
-        reference.Organisations.Find(actor.OrganisationId) is { Numbering: not null } organisation
+        reference.Book.Organisations.Find(actor.OrganisationId) is { Numbering: not null } organisation
             ? new NumberSeries(CaseCommandRunner.SeriesOf(organisation.Id), LawfulDay.Of(moment).Year)
             : null;
 

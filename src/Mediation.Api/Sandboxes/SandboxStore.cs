@@ -1,5 +1,6 @@
 using Mediation.Api.Cases;
 using Mediation.Api.ReadModels;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Reference;
 using Npgsql;
 
@@ -18,7 +19,7 @@ public sealed record Sandbox(Guid SandboxId, DateTimeOffset Now)
 }
 
 /// <summary>Keeps sandboxes and their clocks.</summary>
-public sealed class SandboxStore(NpgsqlDataSource source, ReferenceBook reference, CaseTime time)
+public sealed class SandboxStore(NpgsqlDataSource source, LiveReference reference, CaseTime time)
 {
     /// <summary>How many sandboxes one person may have at a time.</summary>
     public const int Most = 20;
@@ -53,7 +54,7 @@ public sealed class SandboxStore(NpgsqlDataSource source, ReferenceBook referenc
         var create = new NpgsqlBatchCommand(Create);
         create.Add(sandbox.TenantId).Add(startsAt).Add(staffId).Add(time.Real.GetUtcNow()).Add(Most);
         batch.BatchCommands.Add(create);
-        foreach (var organisation in reference.Organisations.All)
+        foreach (var organisation in reference.Book.Organisations.All)
         {
             foreach (var paper in organisation.Numbering?.PaperRegisters ?? [])
             {

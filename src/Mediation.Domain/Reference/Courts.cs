@@ -24,6 +24,8 @@ public enum CourtLevel
 /// <param name="DocketCode">Code in docket numbers, e.g. 鄂1321.</param>
 /// <param name="Superior">The court above it.</param>
 /// <param name="Confidence">How certain the docket code is.</param>
+/// <param name="ValidFrom">First day, where known.</param>
+/// <param name="ValidTo">Last day, where it was closed.</param>
 public sealed record Court(
     string Id,
     string DocketCode,
@@ -32,5 +34,11 @@ public sealed record Court(
     CourtLevel Level,
     string Division,
     string? Superior,
-    Confidence Confidence
-);
+    Confidence Confidence,
+    DateOnly? ValidFrom = null,
+    DateOnly? ValidTo = null
+)
+{
+    /// <summary>Whether it exists on a day.</summary>
+    public bool StandsOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
+}

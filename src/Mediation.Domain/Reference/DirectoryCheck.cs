@@ -1,11 +1,10 @@
 namespace Mediation.Domain.Reference;
 
 /// <summary>The part of the check that looks at organisations and persons.</summary>
-internal static class DirectoryCheck
+public static class DirectoryCheck
 {
-    public static IEnumerable<ReferenceFault> FaultsOf(ReferenceBook book) =>
+    internal static IEnumerable<ReferenceFault> FaultsOf(ReferenceBook book) =>
         [
-            .. ReferenceBookCheck.Ids("organisations", book.Organisations, organisation => organisation.Id),
             .. ReferenceBookCheck.Parents(
                 "organisations",
                 book.Organisations,
@@ -14,23 +13,30 @@ internal static class DirectoryCheck
             ),
             .. book.Organisations.All.SelectMany(organisation => Organisation(book, organisation)),
             .. SharedPrefixes(book),
-            .. ReferenceBookCheck.Ids("mediators", book.Mediators, mediator => mediator.Id),
             .. book.Mediators.All.SelectMany(mediator => Mediator(book, mediator)),
             .. ReferenceBookCheck.Ids("staff", book.Staff, member => member.Id),
             .. book.Staff.All.SelectMany(member => Staff(book, member)),
-            // A case names bodies that know of it by their ids alone.
-            .. book
-                .Organisations.All.Where(organisation => book.Courts.Contains(organisation.Id))
-                .Select(organisation => new ReferenceFault("organisations", organisation.Id, "is also a court's id")),
-            .. book
-                .Staff.All.Where(member => book.Mediators.Contains(member.Id))
-                .Select(member => new ReferenceFault("staff", member.Id, "is also a mediator's id")),
         ];
 
-    private static IEnumerable<ReferenceFault> Organisation(ReferenceBook book, Organisation organisation)
+    /// <summary>What is wrong with an organisation, apart from those above it and beside it.</summary>
+    public static IEnumerable<ReferenceFault> Organisation(ReferenceBook book, Organisation organisation)
     {
         const string list = "organisations";
-        ReferenceFault Fault(string detail) => new(list, organisation.Id, detail);
+        ReferenceFault Fault(string detail, string code, string field, params IReadOnlyList<(string Name, object? Value)> args) =>
+            new(list, organisation.Id, detail)
+            {
+                Code = code,
+                Field = field,
+                Args = args,
+            };
+
+        if (!ReferenceBookCheck.IsId(organisation.Id))
+            yield return ReferenceBookCheck.BadCode(list, organisation.Id, "id");
+        // A case names bodies that know of it by their ids alone.
+        if (book.Courts.Contains(organisation.Id))
+            yield return Fault("is also a court's id", "directory_id_elsewhere", "id", ("id", organisation.Id));
+        if (organisation.ValidTo < organisation.ValidFrom)
+            yield return Reversed(list, organisation.Id, "validTo");
 
         var invitingCourts = organisation.Footings.Where(footing => footing.Court is not null).Select(footing => footing.Court!);
         IEnumerable<ReferenceFault> unknown =
@@ -45,36 +51,54 @@ internal static class DirectoryCheck
             yield return fault;
 
         if (book.OrganisationTypes.Find(organisation.Type) is { Levels.Count: > 0 } type && !type.Levels.Contains(organisation.Level))
-            yield return Fault($"a {type.Code} does not exist at this level");
+            yield return Fault(
+                $"a {type.Code} does not exist at this level",
+                "directory_level_of_type",
+                "level",
+                ("type", type.Code),
+                ("levels", type.Levels.Select(level => (object)level).ToArray())
+            );
         foreach (var footing in organisation.Footings)
         {
             if (footing.Basis == LegalBasis.CourtInvited != footing.Court is not null)
-                yield return Fault("a court stands with court_invited, and only there");
+                yield return Fault("a court stands with court_invited, and only there", "directory_court_invites", "footings");
             if (footing.To < footing.From)
-                yield return Fault("a footing ends before it begins");
+                yield return Reversed(list, organisation.Id, "footings");
         }
         // Without a footing its agreements would have no known force.
         if (organisation.Numbering is not null && organisation.Footings.Count == 0)
-            yield return Fault("numbers cases but states no legal basis");
+            yield return Fault("numbers cases but states no legal basis", "directory_basis_missing", "footings");
         if (organisation.Numbering is not null && book.OrganisationTypes.Find(organisation.Type) is { Mediates: false })
-            yield return Fault("numbers cases but is of a type that does not mediate");
+            yield return Fault(
+                "numbers cases but is of a type that does not mediate",
+                "directory_type_mediates_not",
+                "numbering",
+                ("type", organisation.Type)
+            );
         if (organisation.Numbering is not { } numbering)
             yield break;
+        ReferenceFault Pattern(string pattern, string detail) =>
+            Fault($"{pattern}: {detail}", "directory_number_pattern", "numbering", ("pattern", pattern));
         if (CaseNumbering.FaultOf(numbering.CasePattern, withSequence: false) is { } casePattern)
-            yield return Fault($"casePattern: {casePattern}");
+            yield return Pattern("casePattern", casePattern);
         if (CaseNumbering.FaultOf(numbering.AgreementPattern, withSequence: true) is { } agreementPattern)
-            yield return Fault($"agreementPattern: {agreementPattern}");
+            yield return Pattern("agreementPattern", agreementPattern);
         if (numbering.Documents is { } documents)
         {
             if (DocumentNumbering.FaultOf(documents.RegisterPattern, withSequence: false) is { } registerPattern)
-                yield return Fault($"documents.registerPattern: {registerPattern}");
+                yield return Pattern("documents.registerPattern", registerPattern);
             if (DocumentNumbering.FaultOf(documents.CasePattern, withSequence: true) is { } documentPattern)
-                yield return Fault($"documents.casePattern: {documentPattern}");
+                yield return Pattern("documents.casePattern", documentPattern);
         }
         foreach (var register in numbering.PaperRegisters.Where(register => register.LastNumber < 0))
-            yield return Fault($"the paper register of {register.Year} ends below 0");
+            yield return Fault(
+                $"the paper register of {register.Year} ends below 0",
+                "directory_paper_register",
+                "numbering",
+                ("year", register.Year)
+            );
         foreach (var year in numbering.PaperRegisters.CountBy(register => register.Year).Where(year => year.Value > 1))
-            yield return Fault($"two paper registers of {year.Key}");
+            yield return Fault($"two paper registers of {year.Key}", "directory_paper_register", "numbering", ("year", year.Key));
     }
 
     // Two organisations with one prefix would give out one number twice.
@@ -85,9 +109,19 @@ internal static class DirectoryCheck
             .Where(same => same.Count() > 1)
             .Select(same => new ReferenceFault("organisations", same.Last().Id, $"prefix {same.Key} is also that of '{same.First().Id}'"));
 
-    private static IEnumerable<ReferenceFault> Mediator(ReferenceBook book, Mediator mediator)
+    /// <summary>What is wrong with a mediator.</summary>
+    public static IEnumerable<ReferenceFault> Mediator(ReferenceBook book, Mediator mediator)
     {
         const string list = "mediators";
+        if (!ReferenceBookCheck.IsId(mediator.Id))
+            yield return ReferenceBookCheck.BadCode(list, mediator.Id, "id");
+        if (book.Staff.Contains(mediator.Id))
+            yield return new(list, mediator.Id, "is also the id of a member of staff")
+            {
+                Code = "directory_id_elsewhere",
+                Field = "id",
+                Args = [("id", mediator.Id)],
+            };
         IEnumerable<ReferenceFault> unknown =
         [
             .. ReferenceBookCheck.Unknown(list, mediator.Id, "organisation", [mediator.Organisation], book.Organisations),
@@ -98,12 +132,19 @@ internal static class DirectoryCheck
         foreach (var fault in unknown)
             yield return fault;
         if (mediator.Kinds.Count == 0)
-            yield return new(list, mediator.Id, "has no kind");
+            yield return new(list, mediator.Id, "has no kind") { Code = "directory_kind_missing", Field = "kinds" };
         if (mediator.Kinds.Contains("court_invited") != mediator.Rosters.Count > 0)
-            yield return new(list, mediator.Id, "a court_invited mediator, and no other, stands on a court's roster");
+            yield return new(list, mediator.Id, "a court_invited mediator, and no other, stands on a court's roster")
+            {
+                Code = "directory_roster_of_invited",
+                Field = "rosters",
+            };
         if (mediator.TermTo < mediator.TermFrom || mediator.Rosters.Any(entry => entry.To < entry.From))
-            yield return new(list, mediator.Id, "a term ends before it begins");
+            yield return Reversed(list, mediator.Id, "termTo");
     }
+
+    internal static ReferenceFault Reversed(string list, string entry, string field) =>
+        new(list, entry, "a term ends before it begins") { Code = "directory_period_reversed", Field = field };
 
     private static IEnumerable<ReferenceFault> Staff(ReferenceBook book, StaffMember member) =>
         [

@@ -31,8 +31,9 @@ public enum AdminLevel
 /// <summary>Administrative division by GB/T 2260 (6 digits), with township (9) and village (12), or a local code for a functional zone.</summary>
 /// <param name="Parent">Division above; null for a province.</param>
 /// <param name="ValidFrom">First day, where known: codes change.</param>
-/// <param name="ValidTo">Last day, where it was abolished.</param>
-/// <param name="Successor">The division that took its place.</param>
+/// <param name="ValidTo">Last day, where it was renamed, merged, split or abolished.</param>
+/// <param name="Successors">What took its place from the day after: one where it was renamed or merged into another, several where it was split.</param>
+/// <param name="LiesIn">Divisions on whose ground a functional zone lies, where that is more than the one above it.</param>
 public sealed record Division(
     string Code,
     string Zh,
@@ -42,5 +43,10 @@ public sealed record Division(
     Confidence Confidence,
     DateOnly? ValidFrom = null,
     DateOnly? ValidTo = null,
-    string? Successor = null
-);
+    IReadOnlyList<string>? Successors = null,
+    IReadOnlyList<string>? LiesIn = null
+)
+{
+    /// <summary>Whether it stands on a day.</summary>
+    public bool StandsOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
+}

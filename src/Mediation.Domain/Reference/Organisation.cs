@@ -57,6 +57,8 @@ public sealed record Footing(LegalBasis Basis, string? Court = null, DateOnly? F
 /// <param name="Territory">Divisions within which it is competent, with all below them.</param>
 /// <param name="Numbering">How it numbers its cases; none for organisations that do not mediate.</param>
 /// <param name="Mechanisms">Joint models in which it takes part.</param>
+/// <param name="ValidFrom">First day, where known.</param>
+/// <param name="ValidTo">Last day, where it was dissolved.</param>
 public sealed record Organisation(
     string Id,
     string Zh,
@@ -69,9 +71,14 @@ public sealed record Organisation(
     IReadOnlyList<string> Territory,
     CaseNumbering? Numbering,
     IReadOnlyList<string> Mechanisms,
-    Confidence Confidence
+    Confidence Confidence,
+    DateOnly? ValidFrom = null,
+    DateOnly? ValidTo = null
 )
 {
+    /// <summary>Whether it exists on a day.</summary>
+    public bool ExistsOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
+
     /// <summary>Whether it stands on a footing on a day.</summary>
     public bool StandsOn(LegalBasis basis, DateOnly day) => Footings.Any(footing => footing.Basis == basis && footing.StandsOn(day));
 

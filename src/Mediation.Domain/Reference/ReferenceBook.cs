@@ -72,13 +72,61 @@ public sealed record ReferenceBook
     /// <summary>工作人员</summary>
     public required Catalogue<StaffMember> Staff { get; init; }
 
-    /// <summary>Whether a division is another one or lies below it.</summary>
+    /// <summary>Whether a division is another one or lies below it: by what stands above it, on whose ground it lies, and what took the place of each.</summary>
     public bool LiesWithin(string division, string outer)
     {
-        for (var code = division; code is not null; code = Divisions.Find(code)?.Parent)
+        if (division == outer)
+            return true;
+        var grounds = Divisions.Find(outer) is { Successors.Count: > 0 } ? SucceededBy(outer) : null;
+        return Reaches(division, code => code == outer || grounds?.Contains(code) == true);
+    }
+
+    /// <summary>What a code means on a day: itself while it stands, afterwards what took its place; empty for a code that nothing took over.</summary>
+    public IReadOnlyList<Division> DivisionsOn(string code, DateOnly day)
+    {
+        var found = new List<Division>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Queue<string>([code]);
+        while (waiting.TryDequeue(out var next))
         {
-            if (code == outer)
+            if (!seen.Add(next) || Divisions.Find(next) is not { } division)
+                continue;
+            if (division.ValidTo < day)
+                foreach (var successor in division.Successors ?? [])
+                    waiting.Enqueue(successor);
+            else if (division.StandsOn(day))
+                found.Add(division);
+        }
+        return found;
+    }
+
+    private HashSet<string> SucceededBy(string code)
+    {
+        var all = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Stack<string>([code]);
+        while (waiting.TryPop(out var next))
+        {
+            if (all.Add(next))
+                foreach (var successor in Divisions.Find(next)?.Successors ?? [])
+                    waiting.Push(successor);
+        }
+        return all;
+    }
+
+    private bool Reaches(string start, Func<string, bool> isThere)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Stack<string>([start]);
+        while (waiting.TryPop(out var code))
+        {
+            if (isThere(code))
                 return true;
+            if (!seen.Add(code) || Divisions.Find(code) is not { } division)
+                continue;
+            if (division.Parent is { } parent)
+                waiting.Push(parent);
+            foreach (var further in (division.Successors ?? []).Concat(division.LiesIn ?? []))
+                waiting.Push(further);
         }
         return false;
     }
@@ -97,6 +145,9 @@ public sealed record ReferenceBook
         Courts.Find(id) is { } court ? new Agency(court.Id, Agency.Court, court.Zh)
         : Organisations.Find(id) is { } organisation ? new Agency(organisation.Id, organisation.Type, organisation.Zh)
         : null;
+
+    /// <summary>Whether a body of the directory exists on a day.</summary>
+    public bool ExistsOn(string id, DateOnly day) => Courts.Find(id)?.StandsOn(day) ?? Organisations.Find(id)?.ExistsOn(day) ?? false;
 
     /// <summary>A court by the code in its docket numbers, e.g. 鄂1321.</summary>
     public Court? FindCourtByDocketCode(string docketCode) => Courts.All.FirstOrDefault(court => court.DocketCode == docketCode);

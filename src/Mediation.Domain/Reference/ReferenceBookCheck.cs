@@ -8,6 +8,15 @@ namespace Mediation.Domain.Reference;
 /// <param name="Detail">What is wrong.</param>
 public sealed record ReferenceFault(string List, string Entry, string Detail)
 {
+    /// <summary>A code for it, where the entry may come from outside.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The member at fault, where it is one.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>Named values for a text about it.</summary>
+    public IReadOnlyList<(string Name, object? Value)> Args { get; init; } = [];
+
     /// <inheritdoc />
     public override string ToString() => $"{List} '{Entry}': {Detail}";
 }
@@ -77,8 +86,15 @@ public static class ReferenceBookCheck
         IEnumerable<string> codes,
         Catalogue<T> known
     )
-        where T : class =>
-        codes.Where(code => !known.Contains(code)).Select(code => new ReferenceFault(list, entry, $"{field} '{code}' is not known"));
+        where T : class => codes.Where(code => !known.Contains(code)).Select(code => UnknownCode(list, entry, field, code));
+
+    internal static ReferenceFault UnknownCode(string list, string entry, string field, string code) =>
+        new(list, entry, $"{field} '{code}' is not known")
+        {
+            Code = "directory_unknown_code",
+            Field = field,
+            Args = [("field", field), ("code", code)],
+        };
 
     internal static IEnumerable<ReferenceFault> Ids<T>(string list, Catalogue<T> entries, Func<T, string> id)
         where T : class => Malformed(list, entries, id, IdShape);
@@ -168,18 +184,58 @@ public static class ReferenceBookCheck
 
     private static IEnumerable<ReferenceFault> Divisions(ReferenceBook book) =>
         [
-            .. Malformed("divisions", book.Divisions, division => division.Code, DivisionShape),
             .. Parents("divisions", book.Divisions, division => division.Code, division => division.Parent),
+            .. book.Divisions.All.SelectMany(DivisionFaults),
             .. book.Divisions.All.SelectMany(division =>
-                Unknown("divisions", division.Code, "successor", Given(division.Successor), book.Divisions)
+                Unknown("divisions", division.Code, "successors", division.Successors ?? [], book.Divisions)
+                    .Concat(Unknown("divisions", division.Code, "liesIn", division.LiesIn ?? [], book.Divisions))
             ),
         ];
 
+    /// <summary>What is wrong with a division by itself.</summary>
+    public static IEnumerable<ReferenceFault> DivisionFaults(Division division)
+    {
+        const string list = "divisions";
+        if (!DivisionShape.IsMatch(division.Code))
+            yield return BadCode(list, division.Code, "code");
+        if (division.ValidTo < division.ValidFrom)
+            yield return DirectoryCheck.Reversed(list, division.Code, "validTo");
+        // While it stands nothing has taken its place.
+        if (division is { ValidTo: null, Successors.Count: > 0 })
+            yield return new(list, division.Code, "has successors but no last day")
+            {
+                Code = "directory_successor_too_early",
+                Field = "validTo",
+            };
+        if (division.LiesIn is { Count: > 0 } && division.Level != AdminLevel.FunctionalZone)
+            yield return new(list, division.Code, "lies in other divisions but is no functional zone")
+            {
+                Code = "directory_zones_only",
+                Field = "liesIn",
+            };
+    }
+
+    /// <summary>What is wrong with a court, apart from the courts above it.</summary>
+    public static IEnumerable<ReferenceFault> CourtFaults(Court court, ReferenceBook book)
+    {
+        const string list = "courts";
+        if (!IdShape.IsMatch(court.Id))
+            yield return BadCode(list, court.Id, "id");
+        if (court.ValidTo < court.ValidFrom)
+            yield return DirectoryCheck.Reversed(list, court.Id, "validTo");
+        foreach (var fault in Unknown(list, court.Id, "division", [court.Division], book.Divisions))
+            yield return fault;
+    }
+
+    internal static bool IsId(string id) => IdShape.IsMatch(id);
+
+    internal static ReferenceFault BadCode(string list, string entry, string field) =>
+        new(list, entry, "is not a well-formed code") { Code = "directory_code_form", Field = field };
+
     private static IEnumerable<ReferenceFault> Courts(ReferenceBook book) =>
         [
-            .. Ids("courts", book.Courts, court => court.Id),
             .. Parents("courts", book.Courts, court => court.Id, court => court.Superior),
-            .. book.Courts.All.SelectMany(court => Unknown("courts", court.Id, "division", [court.Division], book.Divisions)),
+            .. book.Courts.All.SelectMany(court => CourtFaults(court, book)),
             .. book
                 .Courts.All.GroupBy(court => court.DocketCode, StringComparer.Ordinal)
                 .Where(same => same.Count() > 1)

@@ -12,6 +12,7 @@ public static class Delivery
     [
         ReferralRefusals.UnknownKind,
         ReferralRefusals.UnknownAgency,
+        ReferralRefusals.AgencyNotOnDay,
         ReferralRefusals.SenderNotCompetent,
         ReferralRefusals.AddresseeOfOtherType,
         ReferralRefusals.AddresseeWithoutBasis,
@@ -68,6 +69,14 @@ public static class Delivery
             yield return ReferralRefusals.UnknownAgency.At("/addresseeId", ("agencyId", addresseeId));
             yield break;
         }
+        if (!context.Reference.ExistsOn(addresseeId, context.HappenedOn))
+        {
+            yield return ReferralRefusals.AgencyNotOnDay.At(
+                "/addresseeId",
+                ("agencyId", addresseeId),
+                ("day", context.HappenedOn.ToString("O"))
+            );
+        }
         if (senderId == addresseeId)
         {
             yield return ReferralRefusals.ReferredToItself.At("/addresseeId");
@@ -82,7 +91,7 @@ public static class Delivery
             );
         }
         var organisation = context.Reference.Organisations.Find(addresseeId);
-        if (kind.Channel is not null && !MayMediate(organisation, context.HappenedOn))
+        if (kind.Channel is not null && !Addressees.MayMediate(organisation, context.HappenedOn))
         {
             yield return ReferralRefusals.AddresseeWithoutBasis.At("/addresseeId", ("organisationId", addresseeId));
         }
@@ -99,8 +108,4 @@ public static class Delivery
             yield return ReferralRefusals.MediatorOfOtherBody.At("/suggestedMediatorId", ("mediatorId", suggested));
         }
     }
-
-    // Where a case is to be opened, there must be somebody who may open one: a register, and a footing that stands on the day.
-    private static bool MayMediate(Organisation? organisation, DateOnly day) =>
-        organisation?.Numbering is not null && organisation.Footings.Any(footing => footing.StandsOn(day));
 }

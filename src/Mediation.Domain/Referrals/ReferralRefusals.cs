@@ -18,6 +18,9 @@ public static class ReferralRefusals
     /// <summary>Neither courts nor directory know the body.</summary>
     public static readonly RefusalCode UnknownAgency = new("unknown_agency");
 
+    /// <summary>The directory has the body for other days only.</summary>
+    public static readonly RefusalCode AgencyNotOnDay = new("agency_not_on_day");
+
     /// <summary>A body of this type does not send referrals of this kind.</summary>
     public static readonly RefusalCode SenderNotCompetent = new("referral_sender_not_competent");
 

@@ -198,6 +198,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
                         "projection" => "case_register",
                         "job" => "recheckCalendars",
                         "country" => "CN",
+                        "table" => "divisions",
                         "year" => "2026",
                         "division" => "421300",
                         _ => "causes",

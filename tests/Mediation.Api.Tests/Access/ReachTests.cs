@@ -1,5 +1,6 @@
 using Mediation.Api.Access;
 using Mediation.Api.Cases;
+using Mediation.Api.ReferenceData;
 using Mediation.Api.Tests.Cases;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Kernel;
@@ -25,7 +26,7 @@ public sealed class ReachTests(OwnRegister register) : IClassFixture<OwnRegister
     public async Task The_rule_over_a_case_and_the_rule_over_the_register_are_one_and_the_addresses_keep_it()
     {
         var cases = await CasesAsync();
-        var book = App.Services.GetRequiredService<ReferenceBook>();
+        var book = App.Services.GetRequiredService<LiveReference>().Book;
         IEnumerable<Actor> actors =
         [
             .. Staff.All.Select(who => new Actor(who.StaffId, who.Role, who.OrganisationId)),
@@ -101,7 +102,7 @@ public sealed class ReachTests(OwnRegister register) : IClassFixture<OwnRegister
     [Fact]
     public void Whoever_supervises_looks_after_those_it_runs_and_those_of_its_area()
     {
-        var book = App.Services.GetRequiredService<ReferenceBook>();
+        var book = App.Services.GetRequiredService<LiveReference>().Book;
         Supervision.Of("suixian-union", book).ShouldContain("suixian-union-studio");
         Supervision.Of("suixian-union", book).ShouldContain("shifan-township-centre");
         Supervision.Of("suixian-union", book).ShouldNotContain("zengdu-service-centre");

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Mediation.Api.Access;
 using Mediation.Api.Audit;
 using Mediation.Api.Cases;
+using Mediation.Api.ReferenceData;
 using Mediation.Api.Tests.Cases;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Kernel;
@@ -90,7 +91,7 @@ public sealed class AccessLogTests(OwnRegister register) : IClassFixture<OwnRegi
             roads.Add(await Road.ToAsync(App, status));
         }
         var store = App.Services.GetRequiredService<PostgresEventStore>();
-        var book = App.Services.GetRequiredService<ReferenceBook>();
+        var book = App.Services.GetRequiredService<LiveReference>().Book;
         var seen = new HashSet<Reader>();
         foreach (var road in roads)
         {

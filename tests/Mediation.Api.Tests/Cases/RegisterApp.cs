@@ -1,4 +1,5 @@
 using Mediation.Api.Hosting;
+using Mediation.Api.ReferenceData;
 using Mediation.Api.Tests.Contract;
 using Mediation.Domain.Reference;
 using Mediation.LocalPostgres;
@@ -85,7 +86,7 @@ public sealed class RegisterApp : IAsyncDisposable
         {
             await Migration.RunAsync(
                 database.OwnerConnectionString,
-                app.Services.GetRequiredService<ReferenceBook>(),
+                app.Services.GetRequiredService<LiveReference>().Embedded,
                 TestContext.Current.CancellationToken
             );
         }

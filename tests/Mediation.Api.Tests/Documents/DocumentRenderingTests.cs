@@ -24,7 +24,7 @@ public sealed class DocumentRenderingTests
         var (@case, document) = IssuedDocuments.Of(type);
         document.ContentHash.ShouldMatch("^[0-9a-f]{64}$");
         // As another node would make it, with templates read anew.
-        var other = new DocumentPrinter(Mediation.Api.ReferenceData.ReferenceBookLoader.LoadEmbedded(), new DocumentTemplates());
+        var other = new DocumentPrinter(new(Mediation.Api.ReferenceData.ReferenceBookLoader.LoadEmbedded()), new DocumentTemplates());
         other.HashOf(@case, document).ShouldBe(document.ContentHash);
     }
 
@@ -193,13 +193,15 @@ public sealed class DocumentRenderingTests
         document.Printed.ShouldContain(name => name.Kind == "organisation" && name.Id == Ids.Studio);
         var book = Mediation.Api.ReferenceData.ReferenceBookLoader.LoadEmbedded();
         var renamed = new DocumentPrinter(
-            book with
-            {
-                Organisations = new(
-                    book.Organisations.All.Select(known => known with { Zh = known.Zh + "（新名）" }).ToList(),
-                    known => known.Id
-                ),
-            },
+            new(
+                book with
+                {
+                    Organisations = new(
+                        book.Organisations.All.Select(known => known with { Zh = known.Zh + "（新名）" }).ToList(),
+                        known => known.Id
+                    ),
+                }
+            ),
             new DocumentTemplates()
         );
         renamed.HashOf(@case, document).ShouldBe(document.ContentHash);

@@ -21,7 +21,7 @@ internal static class IssuedDocuments
 {
     private static readonly ReferenceBook s_book = ReferenceBookLoader.LoadEmbedded();
 
-    public static DocumentPrinter Printer { get; } = new(s_book, new DocumentTemplates());
+    public static DocumentPrinter Printer { get; } = new(new(s_book), new DocumentTemplates());
 
     public static IReadOnlyList<DocumentType> Types => s_book.DocumentTypes.All;
 

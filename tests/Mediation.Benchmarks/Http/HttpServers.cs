@@ -1,5 +1,6 @@
 using System.Runtime;
 using Mediation.Api.Hosting;
+using Mediation.Api.ReferenceData;
 using Mediation.EventStore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -36,7 +37,11 @@ internal static class HttpServers
     private static WebApplication Real(WebApplicationBuilder builder, string connectionString)
     {
         builder.Configuration.AddInMemoryCollection(Settings());
-        return Register.Build(builder, new Database(connectionString, null), services => services.AddSingleton(Bench.Reference()));
+        return Register.Build(
+            builder,
+            new Database(connectionString, null),
+            services => services.AddSingleton(new LiveReference(Bench.Reference()))
+        );
     }
 
     /// <summary>A key of its own, and a token for somebody in each organisation.</summary>

@@ -71,6 +71,7 @@ public sealed class ReferralCommandTests
         NothingSent().When(s_send with { AddresseeId = "nowhere" }).ThenRefused((ReferralRefusals.UnknownAgency, "/addresseeId"));
         // The township is not on this court's roster.
         NothingSent().When(s_send with { AddresseeId = Ids.Township }).ThenRefused(IntakeRefusals.OrganisationNotInvited, "/addresseeId");
+        NothingSent().When(s_send with { AddresseeId = "closed-studio" }).ThenRefused(ReferralRefusals.AgencyNotOnDay, "/addresseeId");
         // The union itself mediates nothing.
         NothingSent()
             .When(s_send with { AddresseeId = "suixian-union" })

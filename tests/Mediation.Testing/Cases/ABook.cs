@@ -100,6 +100,10 @@ public static class ABook
                 Organisation(Ids.Studio, "随县工调", s_invited, new Footing(LegalBasis.Art10People)),
                 Organisation(Ids.Township, "示范镇调", new Footing(LegalBasis.Art10Township)),
                 Organisation("suixian-union", null),
+                Organisation("closed-studio", "旧工调", s_invited) with
+                {
+                    ValidTo = Day("2025-12-31"),
+                },
                 Organisation("suixian-commission", null) with
                 {
                     Type = "arbitration_commission",

@@ -2,6 +2,7 @@ using Mediation.Api.Access;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Documents;
 using Mediation.Api.Problems;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Intake;
@@ -11,7 +12,7 @@ using Mediation.Domain.Reference;
 namespace Mediation.Api.Cases.Documents;
 
 /// <summary>Finds documents for a reader, and makes them again as they were issued.</summary>
-public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, ReferenceBook reference)
+public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, LiveReference reference)
 {
     /// <summary>The documents that the caller may know of, with the case; null where the case is unknown to the caller.</summary>
     public async Task<(Case Case, IReadOnlyList<CaseDocument> Documents, ViewCut Cut)?> ListAsync(
@@ -60,7 +61,7 @@ public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, R
             Reader.ReferringCourt or Reader.OtherCourt or Reader.Party => IsKnownTo(@case, cut, document),
             _ => cut.FreeText
                 && cut.Identity >= IdentityCut.Read
-                && (reference.DocumentTypes.Find(document.Type) is { DataClass: < DataClass.P3 } || cut.Identity == IdentityCut.Full),
+                && (reference.Book.DocumentTypes.Find(document.Type) is { DataClass: < DataClass.P3 } || cut.Identity == IdentityCut.Full),
         };
 
     /// <summary>Whether a reader is told that a document is there: of papers that are not for them a court and a party are told nothing; a court before
@@ -77,14 +78,14 @@ public sealed class DocumentReading(CaseReader cases, DocumentPrinter printer, R
     // What a party holds on paper it may read again: what was served on it, its own application, the agreement that binds it.
     private bool IsForParty(Case @case, ViewCut cut, CaseDocument document) =>
         document.Services.Exists(service => cut.IsOwn(service.PartyId))
-        || reference.DocumentTypes.Find(document.Type)?.PartyCopy switch
+        || reference.Book.DocumentTypes.Find(document.Type)?.PartyCopy switch
         {
             PartyCopy.Applicant => @case.Parties.Exists(party => party.Side == PartySide.Applicant && cut.IsOwn(party.PartyId)),
             PartyCopy.InForce => @case.Agreement is { EffectiveAt: not null } && document.SupersededBy is null,
             _ => false,
         };
 
-    private bool IsForCourts(CaseDocument document) => reference.DocumentTypes.Find(document.Type) is { OpenToCourt: true };
+    private bool IsForCourts(CaseDocument document) => reference.Book.DocumentTypes.Find(document.Type) is { OpenToCourt: true };
 
     private (Case Case, IReadOnlyList<CaseDocument> Documents, ViewCut Cut)? Known(Case @case, ViewCut cut) =>
         (@case, [.. @case.Documents.Where(document => IsKnownTo(@case, cut, document))], cut);

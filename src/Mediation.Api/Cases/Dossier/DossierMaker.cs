@@ -4,6 +4,7 @@ using Mediation.Api.Cases.Documents;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Documents;
 using Mediation.Api.Files;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Kernel;
@@ -20,7 +21,7 @@ public sealed class DossierMaker(
     DocumentReading documents,
     DocumentPrinter printer,
     EvidenceFiles evidence,
-    ReferenceBook reference,
+    LiveReference reference,
     TimeProvider time
 )
 {
@@ -117,7 +118,7 @@ public sealed class DossierMaker(
         var folder = ArchiveOrder.Of(document.Type).Folder;
         var file = new DossierFile($"{folder}/{Next(zip, folder)}-{document.Type}-{document.DocumentId:N}.html", "document", 0, "")
         {
-            Title = reference.DocumentTypes.Find(document.Type)!.Zh,
+            Title = reference.Book.DocumentTypes.Find(document.Type)!.Zh,
             Number = document.Number,
             Day = document.IssuedOn,
             Id = document.DocumentId,

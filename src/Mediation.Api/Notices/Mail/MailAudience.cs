@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mediation.Api.Access;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Reference;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace Mediation.Api.Notices.Mail;
 
 /// <summary>Those whom the table names for mail and who have an address. From a sandbox nobody gets any.</summary>
-public sealed class MailAudience(IOptions<NoticesOptions> options, ReferenceBook reference) : INoticeAudience
+public sealed class MailAudience(IOptions<NoticesOptions> options, LiveReference reference) : INoticeAudience
 {
     /// <summary>The channel's name in the lanes.</summary>
     public const string Channel = "mail";
@@ -46,7 +47,7 @@ public sealed class MailAudience(IOptions<NoticesOptions> options, ReferenceBook
         var line = NoticeTable.Find(occasion.Type)!;
         if (occasion.CaseId is { } caseId)
         {
-            return cases.TryGetValue(caseId, out var @case) ? line.Mail.SelectMany(recipient => @case.Who(recipient, reference)) : [];
+            return cases.TryGetValue(caseId, out var @case) ? line.Mail.SelectMany(recipient => @case.Who(recipient, reference.Book)) : [];
         }
         return line.Mail.Contains(MailRecipient.WebhookMaker) ? MakerOf(occasion) : [];
     }

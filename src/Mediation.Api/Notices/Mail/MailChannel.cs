@@ -4,6 +4,7 @@ using System.Net.Mail;
 using System.Text;
 using System.Text.Json;
 using Mediation.Api.Jobs;
+using Mediation.Api.ReferenceData;
 using Mediation.Api.Sandboxes;
 using Mediation.Domain.Reference;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,7 @@ public sealed class MailChannel(
     NpgsqlDataSource source,
     IMailTransport transport,
     MailTemplates templates,
-    ReferenceBook reference,
+    LiveReference reference,
     IOptions<NoticesOptions> options,
     CaseTime time
 ) : INoticeChannel
@@ -127,7 +128,7 @@ public sealed class MailChannel(
         public Task<bool> GiveUpAsync(AttemptOutcome outcome, CancellationToken ct) => Task.FromResult(false);
     }
 
-    private ReferenceBook Reference => reference;
+    private ReferenceBook Reference => reference.Book;
 
     private string From => options.Value.Mail.From;
 }

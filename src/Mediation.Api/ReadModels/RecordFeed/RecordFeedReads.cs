@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mediation.Api.Access;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Reference;
 using Mediation.EventStore;
 using Npgsql;
@@ -28,7 +29,7 @@ public sealed record FeedRow(
 );
 
 /// <summary>Reads the feed of a caller: by its keys, so that a court with few cases is asked nothing about the others.</summary>
-public sealed class RecordFeedReads(NpgsqlDataSource source, ReferenceBook reference)
+public sealed class RecordFeedReads(NpgsqlDataSource source, LiveReference reference)
 {
     // What the projection could not write holds the feed there: a reader that went on would have missed it for ever.
     internal const string Bound = $"""
@@ -96,7 +97,7 @@ public sealed class RecordFeedReads(NpgsqlDataSource source, ReferenceBook refer
     /// <summary>The caller's rows after a position and up to a bound.</summary>
     public async Task<List<FeedRow>> RowsAsync(Caller caller, long after, long bound, int limit, CancellationToken ct)
     {
-        var reach = Reach.Of(caller.Actor, reference);
+        var reach = Reach.Of(caller.Actor, reference.Book);
         await using var command = Command(caller.TenantId, reach, Rows, RowsEnd, after, limit, bound);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new List<FeedRow>();
@@ -130,7 +131,7 @@ public sealed class RecordFeedReads(NpgsqlDataSource source, ReferenceBook refer
         CancellationToken ct
     )
     {
-        var reach = Reach.Of(caller.Actor, reference);
+        var reach = Reach.Of(caller.Actor, reference.Book);
         await using var command = Command(caller.TenantId, reach, Cases, CasesEnd, after, limit, position);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var cases = new List<(Guid, long?)>();
