@@ -27,7 +27,8 @@ public static class NoticesPage
         foreach (var notice in NoticeTable.All)
         {
             var told =
-                notice.Webhook ? "subscribers who know of the case"
+                notice.Webhook && IsOfReferral(notice) ? "subscribers of both sides"
+                : notice.Webhook ? "subscribers who know of the case"
                 : notice.Source == NoticeSource.Request ? "who asks for it"
                 : "";
             var mailed = string.Join(", ", notice.Mail.Select(recipient => $"`{Codes.Of(recipient)}`"));
@@ -41,8 +42,8 @@ public static class NoticesPage
 
             ## Mail
             Sent where an operator names a server (see [operations](operations.md)), to those of the last column who have an address: the referring court, the organisation of the
-            case, each of its mediators, the body that runs the organisation, the maker of a subscription. A mail says case number, what happened and when, in the language set for
-            the address, and names no party. Whether its recipient still has to do with the case is looked at when it is sent. It is tried like a webhook; what a server refuses for
+            case, each of its mediators, the body that runs the organisation, sender and addressee of a referral, the maker of a subscription. A mail says the number of the case or
+            letter, what happened and when, in the language set for the address, and names no party. Whether its recipient still has to do with it is looked at when it is sent. It is tried like a webhook; what a server refuses for
             good, or cannot be mailed in three days, is given up and the next one sent. From sandboxes no mail is sent. The templates are
             `src/Mediation.Api/Notices/Mail/Templates/{template}.{language}.hbs`.
 
@@ -53,6 +54,9 @@ public static class NoticesPage
             ```json
             {"type":"case_accepted","timestamp":"2026-03-05T01:00:00.000000Z","data":{"caseId":"0197…","eventId":"0197…","position":"AZcA…"}}
             ```
+
+            What happens on a [referral](referrals.md) names `referralId` in the place of `caseId`. It is told to the body that sent it and to the one before which it lay with that
+            event; to one before which it lies no more, how it ended and nothing since. A newer message that goes to another body is told to the first as `referral_recalled`.
 
             A payload says no more than that: read the case, under your own token, to learn what you may see.
 
@@ -94,4 +98,7 @@ public static class NoticesPage
         );
         return page.ToString().ReplaceLineEndings("\n");
     }
+
+    private static bool IsOfReferral(Notice notice) =>
+        notice.Mail.Any(recipient => recipient is MailRecipient.Sender or MailRecipient.Addressee);
 }

@@ -40,7 +40,7 @@ public sealed record Attempt(DateTimeOffset At, AttemptOutcome Outcome, int? Sta
 /// <param name="Seq">Its place in the lane.</param>
 /// <param name="MessageId">The same on every attempt: the event's id, or the notice's own.</param>
 /// <param name="Type">What happened.</param>
-/// <param name="CaseId">On which case.</param>
+/// <param name="About">On which case or referral.</param>
 /// <param name="Token">Where it stands in the feed, where it is an event.</param>
 /// <param name="Details">What else is said, as JSON.</param>
 /// <param name="OccurredAt">When it was recorded.</param>
@@ -48,7 +48,7 @@ public sealed record PendingNotice(
     long Seq,
     Guid MessageId,
     string Type,
-    Guid? CaseId,
+    NoticeSubject? About,
     string? Token,
     string? Details,
     DateTimeOffset OccurredAt
@@ -75,8 +75,8 @@ public interface INoticeChannel
 /// <summary>Somebody who is told.</summary>
 public interface INoticeRecipient
 {
-    /// <summary>Which of these cases the recipient may be told of now.</summary>
-    Task<IReadOnlySet<Guid>> KnownAsync(IReadOnlyCollection<Guid> cases, CancellationToken ct);
+    /// <summary>Which of these cases and referrals the recipient may be told of now.</summary>
+    Task<IReadOnlySet<NoticeSubject>> KnownAsync(IReadOnlyCollection<NoticeSubject> about, CancellationToken ct);
 
     /// <summary>Tells it. Never throws but when cancelled.</summary>
     Task<Attempt> SendAsync(PendingNotice notice, CancellationToken ct);

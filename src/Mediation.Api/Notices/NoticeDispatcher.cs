@@ -131,8 +131,7 @@ public sealed class NoticeDispatcher(
             return;
         }
         var waiting = await lanes.PendingAsync(lane, TurnSize, ct);
-        Guid[] cases = [.. waiting.Where(notice => notice.CaseId is not null).Select(notice => notice.CaseId!.Value).Distinct()];
-        var known = await recipient.KnownAsync(cases, ct);
+        var known = await recipient.KnownAsync([.. waiting.Select(notice => notice.About).OfType<NoticeSubject>().Distinct()], ct);
         var (failures, back) = (lane.Failures, new LaneNext.GiveBack(waiting.Count == TurnSize));
         if (waiting.Count == 0)
         {
@@ -141,7 +140,7 @@ public sealed class NoticeDispatcher(
         foreach (var notice in waiting)
         {
             LaneNext next = notice == waiting[^1] ? back : new LaneNext.GoOn();
-            if (notice.CaseId is { } about && !known.Contains(about))
+            if (notice.About is { } about && !known.Contains(about))
             {
                 if (!await KeepAsync(lane, new(notice.Seq, Settled.Withheld, null), next))
                     return;

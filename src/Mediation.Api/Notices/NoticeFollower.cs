@@ -1,3 +1,4 @@
+using Mediation.Api.Cases;
 using Mediation.Api.ReadModels;
 using Mediation.Api.Sandboxes;
 using Mediation.EventStore;
@@ -15,6 +16,7 @@ public sealed class NoticeFollower(
     FeedSequencer sequencer,
     NoticeDispatcher dispatcher,
     IEnumerable<INoticeAudience> audiences,
+    ReferralNotices referrals,
     CaseTime time,
     ILogger<NoticeFollower> logger
 )
@@ -42,12 +44,12 @@ public sealed class NoticeFollower(
         """;
 
     private const string Events = """
-        SELECT p.position, e.id, e.type, p.stream_id, e.timestamp FROM (
+        SELECT p.position, e.id, e.type, p.stream_id, e.timestamp, s.type, p.version FROM (
           SELECT * FROM mediation.event_positions WHERE tenant_id = $1
             AND position > (SELECT c.position FROM mediation.notice_checkpoints c WHERE c.tenant_id = $1) ORDER BY position LIMIT $2) p
           JOIN mediation.mt_events e ON e.seq_id = p.seq_id AND e.tenant_id = $1
           JOIN mediation.mt_streams s ON s.tenant_id = $1 AND s.id = p.stream_id
-        WHERE e.type = ANY ($3) AND s.type = 'case' ORDER BY p.position
+        WHERE e.type = ANY ($3) AND s.type IN ('case', 'referral') ORDER BY p.position
         """;
 
     private const string Outbox = """
@@ -60,10 +62,10 @@ public sealed class NoticeFollower(
         """;
 
     private const string Deliver = """
-        INSERT INTO mediation.notice_deliveries (tenant_id, lane, message_id, type, case_id, position, token, details, occurred_at, state, queued_at)
-        SELECT $1, d.lane, d.message_id, d.type, d.case_id, d.position, d.token, d.details::jsonb, d.occurred_at, 'pending', $10
-        FROM unnest($2, $3, $4, $5, $6, $7, $8, $9) WITH ORDINALITY
-          AS d (lane, message_id, type, case_id, position, token, details, occurred_at, ordinal)
+        INSERT INTO mediation.notice_deliveries (tenant_id, lane, message_id, type, case_id, referral_id, position, token, details, occurred_at, state, queued_at)
+        SELECT $1, d.lane, d.message_id, d.type, d.case_id, d.referral_id, d.position, d.token, d.details::jsonb, d.occurred_at, 'pending', $11
+        FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY
+          AS d (lane, message_id, type, case_id, referral_id, position, token, details, occurred_at, ordinal)
         ORDER BY d.ordinal ON CONFLICT DO NOTHING
         """;
 
@@ -136,6 +138,15 @@ public sealed class NoticeFollower(
         {
             return 0;
         }
+        if (stretch.OfReferrals.Count > 0)
+        {
+            var told = await referrals.OfAsync(tenantId, stretch.OfReferrals, ct);
+            // Events of both in the order of the feed, and what is none behind them.
+            stretch = stretch with
+            {
+                Occasions = [.. stretch.Occasions.Concat(told).OrderBy(each => each.Position ?? long.MaxValue)],
+            };
+        }
         var deliveries = new List<NewDelivery>();
         if (stretch.Occasions.Count > 0)
         {
@@ -174,12 +185,24 @@ public sealed class NoticeFollower(
         var epoch = await reader.ReadAsync(ct) ? reader.GetGuid(0) : Guid.Empty;
         await reader.NextResultAsync(ct);
         var occasions = new List<Occasion>();
+        var ofReferrals = new List<(Occasion, long)>();
         while (await reader.ReadAsync(ct))
         {
             var at = reader.GetInt64(0);
             var token = new FeedToken(epoch, at).Write(tenantId);
             var recorded = new DateTimeOffset(reader.GetDateTime(4));
-            occasions.Add(new(reader.GetGuid(1), reader.GetString(2), reader.GetGuid(3), at, token, null, recorded));
+            var id = reader.GetGuid(3);
+            var isReferral = reader.GetString(5) == CaseEventJson.ReferralStream;
+            NoticeSubject about = isReferral ? new NoticeSubject.Referral(id) : new NoticeSubject.Case(id);
+            var occasion = new Occasion(reader.GetGuid(1), reader.GetString(2), about, at, token, null, recorded);
+            if (isReferral)
+            {
+                ofReferrals.Add((occasion, reader.GetInt64(6)));
+            }
+            else
+            {
+                occasions.Add(occasion);
+            }
         }
         await reader.NextResultAsync(ct);
         var taken = new List<Guid>();
@@ -190,7 +213,7 @@ public sealed class NoticeFollower(
                 new(
                     reader.GetGuid(0),
                     reader.GetString(1),
-                    reader.IsDBNull(2) ? null : reader.GetGuid(2),
+                    reader.IsDBNull(2) ? null : new NoticeSubject.Case(reader.GetGuid(2)),
                     null,
                     null,
                     reader.IsDBNull(3) ? null : reader.GetString(3),
@@ -198,7 +221,7 @@ public sealed class NoticeFollower(
                 )
             );
         }
-        return new(count + taken.Count, position, occasions, [.. taken]);
+        return new(count + taken.Count, position, occasions, ofReferrals, [.. taken]);
     }
 
     private async Task StoreAsync(
@@ -219,6 +242,7 @@ public sealed class NoticeFollower(
                 .Add([.. deliveries.Select(row => row.Of.MessageId)])
                 .Add([.. deliveries.Select(row => row.Of.Type)]);
             Array(deliver, deliveries, row => row.Of.CaseId, NpgsqlDbType.Uuid);
+            Array(deliver, deliveries, row => (row.Of.About as NoticeSubject.Referral)?.Id, NpgsqlDbType.Uuid);
             Array(deliver, deliveries, row => row.Of.Position, NpgsqlDbType.Bigint);
             Array(deliver, deliveries, row => row.Of.Token, NpgsqlDbType.Text);
             Array(deliver, deliveries, row => row.Of.Details, NpgsqlDbType.Text);
@@ -247,5 +271,11 @@ public sealed class NoticeFollower(
     private static void Array<T>(NpgsqlBatchCommand command, List<NewDelivery> rows, Func<NewDelivery, T> value, NpgsqlDbType type) =>
         command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = [.. rows.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | type });
 
-    private sealed record FeedPart(int Count, long Position, IReadOnlyList<Occasion> Occasions, Guid[] Taken);
+    private sealed record FeedPart(
+        int Count,
+        long Position,
+        IReadOnlyList<Occasion> Occasions,
+        IReadOnlyList<(Occasion Event, long Version)> OfReferrals,
+        Guid[] Taken
+    );
 }

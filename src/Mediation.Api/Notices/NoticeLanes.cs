@@ -53,7 +53,7 @@ public sealed class NoticeLanes(NpgsqlDataSource source, IOptions<NoticesOptions
         """;
 
     private const string Pending = """
-        SELECT d.seq, d.message_id, d.type, d.case_id, d.token, d.details::text, d.occurred_at FROM mediation.notice_deliveries d
+        SELECT d.seq, d.message_id, d.type, d.case_id, d.referral_id, d.token, d.details::text, d.occurred_at FROM mediation.notice_deliveries d
         WHERE d.tenant_id = $1 AND d.lane = $2 AND d.state = 'pending' ORDER BY d.seq LIMIT $3
         """;
 
@@ -125,10 +125,12 @@ public sealed class NoticeLanes(NpgsqlDataSource source, IOptions<NoticesOptions
                     reader.GetInt64(0),
                     reader.GetGuid(1),
                     reader.GetString(2),
-                    reader.IsDBNull(3) ? null : reader.GetGuid(3),
-                    reader.IsDBNull(4) ? null : reader.GetString(4),
+                    !reader.IsDBNull(3) ? new NoticeSubject.Case(reader.GetGuid(3))
+                        : !reader.IsDBNull(4) ? new NoticeSubject.Referral(reader.GetGuid(4))
+                        : null,
                     reader.IsDBNull(5) ? null : reader.GetString(5),
-                    new DateTimeOffset(reader.GetDateTime(6))
+                    reader.IsDBNull(6) ? null : reader.GetString(6),
+                    new DateTimeOffset(reader.GetDateTime(7))
                 )
             );
         }

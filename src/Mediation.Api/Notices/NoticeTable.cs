@@ -9,7 +9,7 @@ namespace Mediation.Api.Notices;
 /// <summary>Where the occasion of a notice comes from.</summary>
 public enum NoticeSource
 {
-    /// <summary>An event of a case; the notice has its name.</summary>
+    /// <summary>An event of a case or a referral; the notice has its name.</summary>
     Event,
 
     /// <summary>Something that is no event of a case, put into the outbox in the transaction of what it tells of.</summary>
@@ -19,7 +19,7 @@ public enum NoticeSource
     Request,
 }
 
-/// <summary>Who gets a mail: found on the case, by what somebody is to it.</summary>
+/// <summary>Who gets a mail: found on the case or the referral, by what somebody is to it.</summary>
 public enum MailRecipient
 {
     /// <summary>The court that referred the case.</summary>
@@ -34,6 +34,12 @@ public enum MailRecipient
     /// <summary>The body that runs the organisation.</summary>
     SupervisingUnion,
 
+    /// <summary>The body that sent the referral.</summary>
+    Sender,
+
+    /// <summary>The body before which the referral lies.</summary>
+    Addressee,
+
     /// <summary>Whoever made the subscription, where it is about one.</summary>
     WebhookMaker,
 }
@@ -47,7 +53,7 @@ public sealed record Notice
     /// <summary>Where the occasion comes from.</summary>
     public required NoticeSource Source { get; init; }
 
-    /// <summary>Whether subscriptions whose makers know of the case are told.</summary>
+    /// <summary>Whether subscriptions whose makers know of the case, or of the referral, are told.</summary>
     public bool Webhook { get; init; }
 
     /// <summary>Who gets a mail.</summary>

@@ -12,6 +12,7 @@ public static class NoticesSetup
         var services = builder.Services;
         services.AddOptions<NoticesOptions>().BindConfiguration(NoticesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<NoticeReach>();
+        services.AddSingleton<ReferralNotices>();
         services.AddSingleton<NoticeLanes>();
         services.AddSingleton<NoticeDispatcher>();
         services.AddSingleton<NoticeFollower>();

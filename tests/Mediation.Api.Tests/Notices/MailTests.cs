@@ -2,6 +2,7 @@ using Mediation.Api.Notices;
 using Mediation.Api.Notices.Mail;
 using Mediation.Api.Sandboxes;
 using Mediation.Api.Tests.Cases;
+using Mediation.Api.Tests.Referrals;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Kernel;
 using Microsoft.Extensions.DependencyInjection;
@@ -106,6 +107,30 @@ public sealed class MailTests(Registers registers) : IAsyncLifetime
             road.CaseId
         );
         missed.Length.ShouldBe((int)told.Single());
+    }
+
+    [Fact]
+    public async Task Both_sides_of_a_referral_read_what_happened_and_no_name()
+    {
+        var id = Guid.CreateVersion7();
+        var message = InSandbox.Message(id);
+        (await _app.As(Staff.CourtClerk).Post("/v1/referrals", message)).ShouldBe(201);
+        var delivered = await _server.NextAsync();
+        delivered.To.ShouldBe($"{Staff.Studio}@mail.example");
+        delivered.Header("Subject").ShouldBe($"{message["letter"]!["number"]}：{NoticeTable.Find("referral_delivered")!.Zh}");
+        delivered.Body.ShouldContain($"{id}");
+        _clock.Move(TimeSpan.FromDays(20));
+        (await _app.As(Staff.Operator).Post("/v1/operations/jobs/lapseReferrals/runs", null)).ShouldBe(200);
+        TakenMail[] lapsed = [await _server.NextAsync(), await _server.NextAsync()];
+        lapsed.Select(mail => mail.To).ShouldBe([$"{Staff.Court}@mail.example", $"{Staff.Studio}@mail.example"], ignoreOrder: true);
+        foreach (var mail in lapsed.Append(delivered))
+        {
+            foreach (var party in message["parties"]!.AsArray())
+            {
+                (mail.Header("Subject") + mail.Body).ShouldNotContain((string)party!["name"]!);
+            }
+        }
+        lapsed.ShouldAllBe(mail => mail.Body.Contains(NoticeTable.Find("referral_lapsed")!.Zh, StringComparison.Ordinal));
     }
 
     [Fact]

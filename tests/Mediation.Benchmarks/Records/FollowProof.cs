@@ -111,15 +111,22 @@ internal sealed class FollowProof(FollowProofSize size)
                 .Except(read)
                 .Select(line => "missing: " + line)
                 .Concat(read.Except(expected).Select(line => "surplus: " + line))
+                .Concat(
+                    read.GroupBy(line => line).Where(group => group.Count() > 1).Select(group => $"read {group.Count()} times: {group.Key}")
+                )
                 .Take(5)
         )
         {
             Say($"{line}");
+            await SayWhereAsync(source, line);
         }
         var differing = await ReadAgainAsync();
         Say($"{readings.Count} readings read again as of then, {differing} differ");
         await api.KillAsync();
-        folder.Delete(recursive: true);
+        if (same)
+        {
+            folder.Delete(recursive: true);
+        }
         return same && differing == 0 ? 0 : 1;
     }
 
@@ -351,6 +358,24 @@ internal sealed class FollowProof(FollowProofSize size)
             events.Add(reader.GetString(0));
         }
         return events;
+    }
+
+    /// <summary>Where in the register an event stands that the client has too seldom or too often.</summary>
+    private static async Task SayWhereAsync(NpgsqlDataSource source, string line)
+    {
+        var words = line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(' ');
+        await using var command = source.CreateCommand(
+            """
+            SELECT concat('  position ', (SELECT position FROM mediation.event_positions p WHERE p.stream_id = $1 AND p.version = $2),
+              ', in the feed ', (SELECT count(*) FROM mediation.record_feed f WHERE f.stream_id = $1 AND f.version = $2 AND f.holder = 'body:hubei-1321'),
+              ', feed at ', (SELECT position FROM mediation.projection_checkpoints c WHERE c.tenant_id = '*DEFAULT*' AND c.projection = 'record_feed'),
+              ', positions at ', (SELECT last_position FROM mediation.sequencer_heads h WHERE h.tenant_id = '*DEFAULT*'),
+              ', parked ', (SELECT count(*) FROM mediation.parked_streams))
+            """
+        );
+        command.Parameters.AddWithValue(Guid.Parse(words[0]));
+        command.Parameters.AddWithValue(long.Parse(words[1], CultureInfo.InvariantCulture));
+        Say($"{(string)(await command.ExecuteScalarAsync())!}");
     }
 
     private static Task<long> CountAsync(NpgsqlDataSource source) => NumberAsync(source, "SELECT count(*) FROM mediation.mt_events");

@@ -45,6 +45,19 @@ public sealed class MailAudience(IOptions<NoticesOptions> options, LiveReference
     private IEnumerable<string> Recipients(Occasion occasion, Dictionary<Guid, MailedCase> cases)
     {
         var line = NoticeTable.Find(occasion.Type)!;
+        if (occasion.Bodies is { } bodies)
+        {
+            return line
+                .Mail.Select(recipient =>
+                    recipient switch
+                    {
+                        MailRecipient.Sender => bodies.SenderId,
+                        MailRecipient.Addressee => bodies.AddresseeId,
+                        _ => null,
+                    }
+                )
+                .OfType<string>();
+        }
         if (occasion.CaseId is { } caseId)
         {
             return cases.TryGetValue(caseId, out var @case) ? line.Mail.SelectMany(recipient => @case.Who(recipient, reference.Book)) : [];

@@ -12,7 +12,7 @@ using Npgsql;
 
 namespace Mediation.Api.Notices.Mail;
 
-/// <summary>Tells by mail: the case's number, what happened, when. Who wants more signs in.</summary>
+/// <summary>Tells by mail: the number of the case or the letter, what happened, when. Who wants more signs in.</summary>
 public sealed class MailChannel(
     NpgsqlDataSource source,
     IMailTransport transport,
@@ -36,10 +36,19 @@ public sealed class MailChannel(
         );
     }
 
-    private async Task<Dictionary<Guid, MailedCase>> LoadAsync(string tenantId, IEnumerable<Guid> cases, CancellationToken ct)
+    private async Task<(Dictionary<Guid, MailedCase> Cases, Dictionary<Guid, MailedReferral> Referrals)> LoadAsync(
+        string tenantId,
+        string id,
+        IReadOnlyCollection<NoticeSubject> about,
+        CancellationToken ct
+    )
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return await MailedCase.LoadAsync(connection, tenantId, cases, ct);
+        var (cases, referrals) = (about.OfType<NoticeSubject.Case>(), about.OfType<NoticeSubject.Referral>());
+        return (
+            await MailedCase.LoadAsync(connection, tenantId, cases.Select(subject => subject.Id), ct),
+            await MailedReferral.LoadAsync(connection, tenantId, id, referrals.Select(subject => subject.Id), ct)
+        );
     }
 
     private async Task<Attempt> SendAsync(MailMessage message, CancellationToken ct)
@@ -71,13 +80,15 @@ public sealed class MailChannel(
         return new(began, outcome, status, (int)clock.ElapsedMilliseconds) { Hopeless = status >= 500 };
     }
 
-    private MailText TextOf(PendingNotice notice, MailedCase? @case, string language)
+    private MailText TextOf(PendingNotice notice, MailedCase? @case, MailedReferral? referral, string language)
     {
         var line = NoticeTable.Find(notice.Type)!;
         var facts = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["what"] = language == "en" ? line.En : line.Zh,
-            ["caseNumber"] = @case?.CaseNumber,
+            ["caseNumber"] = @case?.CaseNumber ?? referral?.CaseNumber,
+            ["referralId"] = referral?.ReferralId,
+            ["letterNumber"] = referral?.LetterNumber,
             ["docketNumber"] = @case?.DocketNumber,
             ["occurredAt"] = TimeZoneInfo
                 .ConvertTime(notice.OccurredAt, JobSchedule.Zone)
@@ -97,16 +108,23 @@ public sealed class MailChannel(
     private sealed class Recipient(MailChannel channel, string tenantId, string id, MailAddressee addressee) : INoticeRecipient
     {
         private Dictionary<Guid, MailedCase> _cases = [];
+        private Dictionary<Guid, MailedReferral> _referrals = [];
 
-        public async Task<IReadOnlySet<Guid>> KnownAsync(IReadOnlyCollection<Guid> cases, CancellationToken ct)
+        public async Task<IReadOnlySet<NoticeSubject>> KnownAsync(IReadOnlyCollection<NoticeSubject> about, CancellationToken ct)
         {
-            _cases = await channel.LoadAsync(tenantId, cases, ct);
-            return _cases.Values.Where(@case => @case.Concerns(id, channel.Reference)).Select(@case => @case.CaseId).ToHashSet();
+            (_cases, _referrals) = await channel.LoadAsync(tenantId, id, about, ct);
+            return new HashSet<NoticeSubject>([
+                .. _cases
+                    .Values.Where(@case => @case.Concerns(id, channel.Reference))
+                    .Select(@case => new NoticeSubject.Case(@case.CaseId)),
+                .. _referrals.Keys.Select(referral => new NoticeSubject.Referral(referral)),
+            ]);
         }
 
         public async Task<Attempt> SendAsync(PendingNotice notice, CancellationToken ct)
         {
-            var text = channel.TextOf(notice, notice.CaseId is { } caseId ? _cases[caseId] : null, addressee.Language);
+            var (about, language) = (notice.About?.Id ?? Guid.Empty, addressee.Language);
+            var text = channel.TextOf(notice, _cases.GetValueOrDefault(about), _referrals.GetValueOrDefault(about), language);
             using var message = new MailMessage
             {
                 From = new MailAddress(channel.From),

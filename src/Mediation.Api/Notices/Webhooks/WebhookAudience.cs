@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Mediation.Api.Notices.Webhooks;
 
-/// <summary>The subscriptions that want to be told of something and whose makers know of the case.</summary>
+/// <summary>The subscriptions that want to be told of something and whose makers know of the case or have a part in the referral.</summary>
 public sealed class WebhookAudience(NoticeReach reach) : INoticeAudience
 {
     /// <inheritdoc/>
@@ -14,13 +14,13 @@ public sealed class WebhookAudience(NoticeReach reach) : INoticeAudience
         CancellationToken ct
     )
     {
-        Occasion[] told = [.. occasions.Where(occasion => occasion.CaseId is not null && NoticeTable.Find(occasion.Type)?.Webhook == true)];
+        Occasion[] told = [.. occasions.Where(occasion => occasion.About is not null && NoticeTable.Find(occasion.Type)?.Webhook == true)];
         if (told.Length == 0)
         {
             return [];
         }
         var subscriptions = await WebhookStore.AllAsync(connection, tenantId, ct);
-        Guid[] cases = [.. told.Select(occasion => occasion.CaseId!.Value).Distinct()];
+        Guid[] cases = [.. told.Select(occasion => occasion.CaseId).OfType<Guid>().Distinct()];
         var ofMakers = subscriptions.GroupBy(subscription => subscription.Maker).ToArray();
         var known = await reach.KnownAsync(connection, tenantId, [.. ofMakers.Select(of => of.Key)], cases, ct);
         return
@@ -29,7 +29,11 @@ public sealed class WebhookAudience(NoticeReach reach) : INoticeAudience
             from subscription in maker.First
             from occasion in told
             where
-                maker.Second.Contains(occasion.CaseId!.Value)
+                (
+                    occasion.Bodies is { } bodies
+                        ? NoticeReach.Hears(maker.First.Key, bodies)
+                        : occasion.CaseId is { } caseId && maker.Second.Contains(caseId)
+                )
                 && subscription.Wants(occasion.Type)
                 // What the feed brings late may be older than the subscription; a sandbox has a clock of its own, by which nothing is told apart.
                 && (tenantId != Caller.LiveTenant || occasion.OccurredAt >= subscription.CreatedAt)

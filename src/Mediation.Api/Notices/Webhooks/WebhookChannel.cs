@@ -43,11 +43,10 @@ public sealed class WebhookChannel(
     ) : INoticeRecipient
     {
         // Asked again when it goes out: between the event and the delivery may lie three days, and a change of posts.
-        public async Task<IReadOnlySet<Guid>> KnownAsync(IReadOnlyCollection<Guid> cases, CancellationToken ct)
+        public async Task<IReadOnlySet<NoticeSubject>> KnownAsync(IReadOnlyCollection<NoticeSubject> about, CancellationToken ct)
         {
             await using var connection = await source.OpenConnectionAsync(ct);
-            Actor[] maker = [subscription.Maker];
-            return (await reach.KnownAsync(connection, tenantId, maker, [.. cases], ct))[0];
+            return await reach.KnownAsync(connection, tenantId, subscription.Maker, about, ct);
         }
 
         public Task<Attempt> SendAsync(PendingNotice notice, CancellationToken ct) => sender.SendAsync(subscription.Url, keys, notice, ct);

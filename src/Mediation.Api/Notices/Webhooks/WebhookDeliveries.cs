@@ -27,6 +27,7 @@ public enum DeliveryState
 /// <param name="MessageId">The <c>webhook-id</c> of every attempt; the event's id, where it is about an event.</param>
 /// <param name="Type">What happened.</param>
 /// <param name="CaseId">On which case.</param>
+/// <param name="ReferralId">On which referral.</param>
 /// <param name="Position">Where it stands in the feed.</param>
 /// <param name="OccurredAt">When it was recorded.</param>
 /// <param name="State">What became of it.</param>
@@ -38,6 +39,7 @@ public sealed record LoggedDelivery(
     Guid MessageId,
     string Type,
     Guid? CaseId,
+    Guid? ReferralId,
     string? Position,
     DateTimeOffset OccurredAt,
     DeliveryState State,
@@ -58,7 +60,7 @@ public sealed record LoggedAttempt(DateTimeOffset At, AttemptOutcome Outcome, in
 public sealed class WebhookDeliveries(NpgsqlDataSource source, CaseTime time)
 {
     private const string Columns =
-        "d.message_id, d.type, d.case_id, d.token, d.occurred_at, d.state, d.attempts, d.queued_at, d.done_at, d.seq";
+        "d.message_id, d.type, d.case_id, d.token, d.occurred_at, d.state, d.attempts, d.queued_at, d.done_at, d.seq, d.referral_id";
 
     private const string List = $"""
         SELECT {Columns} FROM mediation.notice_deliveries d
@@ -235,6 +237,7 @@ public sealed class WebhookDeliveries(NpgsqlDataSource source, CaseTime time)
             reader.GetGuid(0),
             reader.GetString(1),
             reader.IsDBNull(2) ? null : reader.GetGuid(2),
+            reader.IsDBNull(10) ? null : reader.GetGuid(10),
             reader.IsDBNull(3) ? null : reader.GetString(3),
             new DateTimeOffset(reader.GetDateTime(4)),
             s_states[reader.GetString(5)],

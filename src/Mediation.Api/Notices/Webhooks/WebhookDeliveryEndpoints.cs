@@ -13,6 +13,7 @@ public static class WebhookDeliveryEndpoints
     /// <param name="MessageId">The <c>webhook-id</c> of every attempt; the event's id, where it is about an event.</param>
     /// <param name="Type">What happened.</param>
     /// <param name="CaseId">On which case.</param>
+    /// <param name="ReferralId">On which referral.</param>
     /// <param name="Position">Where it stands in the feed.</param>
     /// <param name="OccurredAt">When it was recorded.</param>
     /// <param name="State">What became of it.</param>
@@ -25,6 +26,7 @@ public static class WebhookDeliveryEndpoints
         Guid MessageId,
         string Type,
         Guid? CaseId,
+        Guid? ReferralId,
         string? Position,
         DateTimeOffset OccurredAt,
         DeliveryState State,
@@ -46,6 +48,7 @@ public static class WebhookDeliveryEndpoints
         WebhookParts.ExampleMessageId,
         "case_accepted",
         Examples.OtherCaseId,
+        null,
         "AZcAAAAAcACAAAAAAAAAAQAAAAAAAAAqAAAAAA",
         Examples.Moment(2026, 3, 5, 9, 0),
         DeliveryState.Delivered,
@@ -130,5 +133,17 @@ public static class WebhookDeliveryEndpoints
     }
 
     private static Entry Of(LoggedDelivery row, IReadOnlyList<LoggedAttempt>? attempts) =>
-        new(row.MessageId, row.Type, row.CaseId, row.Position, row.OccurredAt, row.State, row.Attempts, row.QueuedAt, row.DoneAt, attempts);
+        new(
+            row.MessageId,
+            row.Type,
+            row.CaseId,
+            row.ReferralId,
+            row.Position,
+            row.OccurredAt,
+            row.State,
+            row.Attempts,
+            row.QueuedAt,
+            row.DoneAt,
+            attempts
+        );
 }

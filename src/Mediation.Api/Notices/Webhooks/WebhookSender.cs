@@ -59,9 +59,9 @@ public sealed class WebhookSender(WebhookConnections connections, IOptions<Notic
             writer.WriteString("type", notice.Type);
             writer.WriteString("timestamp", Rfc3339.Format(notice.OccurredAt));
             writer.WriteStartObject("data");
-            if (notice.CaseId is { } caseId)
+            if (notice.About is { } about)
             {
-                writer.WriteString("caseId", caseId);
+                writer.WriteString(about is NoticeSubject.Referral ? "referralId" : "caseId", about.Id);
             }
             if (notice.Token is { } token)
             {
