@@ -16,6 +16,9 @@ public static class DirectoryCheck
             .. book.Mediators.All.SelectMany(mediator => Mediator(book, mediator)),
             .. ReferenceBookCheck.Ids("staff", book.Staff, member => member.Id),
             .. book.Staff.All.SelectMany(member => Staff(book, member)),
+            .. book
+                .Staff.All.Where(member => book.Mediators.Contains(member.Id))
+                .Select(member => new ReferenceFault("staff", member.Id, "is also a mediator's id")),
         ];
 
     /// <summary>What is wrong with an organisation, apart from those above it and beside it.</summary>

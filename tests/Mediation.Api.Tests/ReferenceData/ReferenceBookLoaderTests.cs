@@ -133,7 +133,7 @@ public sealed class ReferenceBookLoaderTests
         "speciality 'labour.contact'"
     )]
     [InlineData("staff", ", \"court\": \"hubei-1321\"", "", "does not say where")]
-    [InlineData("staff", "\"id\": \"suixian-s01\"", "\"id\": \"suixian-m01\"", "is also the id of a member of staff")]
+    [InlineData("staff", "\"id\": \"suixian-s01\"", "\"id\": \"suixian-m01\"", "is also a mediator's id")]
     public void A_wrong_file_stops_the_start_and_says_where(string file, string right, string wrong, string mention)
     {
         var text = ReferenceBookLoader.Embedded(file);
