@@ -25,6 +25,16 @@ public sealed record Need(string Name)
             IsWrittenAfter = true,
         };
 
+    /// <summary>Whoever answers for an organisation: to let files go whose term is over.</summary>
+    public static Need ApproveDisposals { get; } =
+        new("to answer for an organisation")
+        {
+            Roles = [Role.OrganisationManager],
+            UpTo = DataClass.P1,
+            IsAudited = true,
+            IsWrittenAfter = true,
+        };
+
     /// <summary>A mediator, for what is its own.</summary>
     public static Need BeMediator { get; } = new("to be a mediator") { Roles = [Role.Mediator] };
 

@@ -167,9 +167,12 @@ public sealed class CaseCommandRunner(
                 return new Staged(CommandAnswers.AnswerOf(after, decision.Events, request.Caller.Actor, ids, kept))
                 {
                     Beside =
-                        after.ReferralId is { } referralId && decision.Events.OfType<ResultReturned>().SingleOrDefault() is { } released
+                        after.ReferralId is not { } referralId ? null
+                        : decision.Events.OfType<ResultReturned>().SingleOrDefault() is { } released
                             ? (session, token) => SubmitResultAsync(session, referralId, after, released, request, context, token)
-                            : null,
+                        : decision.Events.OfType<IDestroysKeys>().ToArray() is { Length: > 0 } erasing
+                            ? (session, token) => EraseInReferralAsync(session, referralId, request.Caller.TenantId, erasing, token)
+                        : null,
                     Stage = decision.Events.IsEmpty
                         ? null
                         : session =>
@@ -284,6 +287,24 @@ public sealed class CaseCommandRunner(
         )
         {
             session.Append(slice, NewEvents([submitted], referralId, request, context, actingParty: null));
+        }
+    }
+
+    // The message that brought the case names the same persons under the same ids, and holds words of its own: what goes there goes here.
+    private async Task EraseInReferralAsync(
+        EventSession session,
+        Guid referralId,
+        string tenantId,
+        IReadOnlyList<IDestroysKeys> erasing,
+        CancellationToken ct
+    )
+    {
+        if (await store.LoadAsync(tenantId, referralId, null, ct) is { Type: CaseEventJson.ReferralStream } slice)
+        {
+            foreach (var key in slice.Keys.Where(key => !key.Destroyed && erasing.Any(e => e.Destroys(slice.Id, key.Id))))
+            {
+                session.DestroyKey(slice.Id, key.Id);
+            }
         }
     }
 

@@ -122,6 +122,8 @@ public static class CaseRoutes
         LiftLegalHoldEndpoint.Map(routes);
         EraseDataEndpoint.Map(routes);
         ListErasuresEndpoint.Map(routes);
+        ListDisposalsEndpoint.Map(routes);
+        ApproveDisposalsEndpoint.Map(routes);
 
         ListCasesEndpoint.Map(routes);
         SearchCasesEndpoint.Map(routes);

@@ -61,6 +61,12 @@ public static class JobSchedule
             "分期款项在催告宽限期届满后仍未付清的，记录逾期。",
             "Records the default of instalments that are unpaid after the grace that follows a reminder."
         ),
+        Job<DisposeCases>(
+            "disposeCases",
+            "0 30 3 * * ?",
+            "列出保管期限届满、没有保全、关联程序已经终结的案卷，供负责人审批销毁；按配置也可以直接销毁。",
+            "Lists the files whose term is over, with no hold and no open track, for somebody to approve; destroys them where the configuration says so."
+        ),
         Job<ForgetNotices>(
             "forgetNotices",
             "0 55 * * * ?",

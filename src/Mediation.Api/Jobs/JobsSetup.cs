@@ -1,3 +1,4 @@
+using Mediation.Api.Cases.Retention;
 using Mediation.Api.Deadlines;
 using Mediation.Api.Exports;
 using Mediation.Api.Hosting;
@@ -24,6 +25,8 @@ public static class JobsSetup
         services.AddSingleton<JobRuns>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<EveryCase>();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section);
+        services.AddSingleton<ReadModels.Disposals.DisposalList>();
         services.AddSingleton<ReadModels.Reports.ReportStore>();
         foreach (var job in JobSchedule.All)
         {

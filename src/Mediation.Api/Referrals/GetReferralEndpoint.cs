@@ -51,9 +51,14 @@ public static class GetReferralEndpoint
         }
         Shown.Of(context, referral.CaseId is { } caseId ? [caseId] : [], $"referral:{referralId}");
         var view = ReferralView.Of(referral, caller.Actor);
+        if (ReferralFolding.IsErased(slice))
+        {
+            view = view with { AllowedActions = [] };
+        }
         var etag = EntityTag.Of(view.Version);
         AsOf.Set(context.Response, referral.FormerOf(caller.Actor.OrganisationId)?.At ?? referral.AsOf);
-        if (ConditionalRead.IsKnown(context.Request, etag))
+        // What was erased since is no event of the referral: whoever has an earlier answer is given this one.
+        if (!slice.Keys.Any(key => key.Destroyed) && ConditionalRead.IsKnown(context.Request, etag))
         {
             return ConditionalRead.NotModified(context.Response, etag);
         }

@@ -139,6 +139,10 @@ public sealed class ReferralCommandRunner(
             {
                 return versionFault;
             }
+            if (ReferralFolding.IsErased(slice))
+            {
+                return Problem.Of("data_erased", ("command", Codes.OfCommand(typeof(TCommand))));
+            }
             // A number is drawn in the year in which its command happened: one moment serves both.
             var happenedAt = start.DrawnNumber is null ? given!.HappenedAt : given!.HappenedAt ?? moment;
             var context = cases.ContextOf(request.Caller, happenedAt, referral.AddresseeId) with { DrawnNumber = start.DrawnNumber ?? 0 };

@@ -87,7 +87,7 @@ public static class ReferralOperations
                 .. permission
                     .Refusals.Select(refusal => refusal.Code)
                     .Concat(["decision_refused"])
-                    .Concat(begins ? [] : ["if_match_any_not_allowed"])
+                    .Concat(begins ? [] : ["if_match_any_not_allowed", "data_erased"])
                     .Distinct(StringComparer.Ordinal),
             ])
             .LinksTo(

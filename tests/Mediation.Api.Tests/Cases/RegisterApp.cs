@@ -100,6 +100,24 @@ public sealed class RegisterApp : IAsyncDisposable
     /// <summary>Every table of the register.</summary>
     public Task<List<string>> TablesAsync() => ReadAsync<string>("SELECT tablename::text FROM pg_tables WHERE schemaname = 'mediation'");
 
+    /// <summary>Every row of every table; what stands as bytes is read as text too.</summary>
+    public async Task<string> DumpAsync()
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var table in await TablesAsync())
+        {
+            foreach (var row in await ReadAsync<string>($"SELECT t::text FROM mediation.{table} t"))
+            {
+                text.AppendLine(row);
+            }
+        }
+        foreach (var body in await ReadAsync<byte[]>("SELECT body FROM mediation.idempotency_records WHERE body IS NOT NULL"))
+        {
+            text.AppendLine(System.Text.Encoding.UTF8.GetString(body));
+        }
+        return text.ToString();
+    }
+
     /// <summary>How many rows each table of the register holds; who asked, and how often, is none of its content.</summary>
     public async Task<IReadOnlyDictionary<string, long>> RowsAsync()
     {

@@ -7,6 +7,7 @@ using Mediation.Domain.Cases.Clocks;
 using Mediation.Domain.Cases.Outcome;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
+using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 
@@ -116,6 +117,10 @@ public sealed class ClockCommands(PostgresEventStore store, ClockKeeper keeper, 
     /// <summary>Records that an instalment is overdue, where its last day and the grace are over and nobody has recorded it.</summary>
     public Task<IResult> RecordDefaultAsync(string tenantId, Guid caseId, Guid instalmentId, DateTimeOffset at, CancellationToken ct) =>
         GiveAsync(tenantId, caseId, () => new RecordDefault(instalmentId, null) { HappenedAt = at }, ct);
+
+    /// <summary>Disposes of a whole file, where its term is over and nothing stands against it.</summary>
+    public Task<IResult> DisposeAsync(string tenantId, Guid caseId, CancellationToken ct) =>
+        GiveAsync(tenantId, caseId, () => new EraseData(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), null), ct);
 
     private Task<IResult> GiveAsync<TCommand>(string tenantId, Guid caseId, Func<TCommand> command, CancellationToken ct)
         where TCommand : CaseCommand =>
