@@ -2,6 +2,7 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Investigations;
 using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Settlement;
@@ -178,8 +179,9 @@ public sealed class ViewCut
                 nameof(PartyJoined.Name) or nameof(PartyJoined.ServiceAddress) => identity >= IdentityCut.Address,
                 _ => identity >= IdentityCut.Read,
             },
-            // Agents and helpers are named to those to whom the parties are; what proves a power and why somebody is trusted are words.
-            DataClass.P2 when typeof(IPersonEvent).IsAssignableFrom(type) => field switch
+            // Agents and helpers are named to those to whom the parties are; what proves a power and why somebody is trusted are words, and so is
+            // all that an investigation took down.
+            DataClass.P2 when typeof(IPersonEvent).IsAssignableFrom(type) && type != typeof(InvestigationRecorded) => field switch
             {
                 nameof(AgentAppointed.Name) => identity >= IdentityCut.Address,
                 nameof(AgentAppointed.Phone) => identity == IdentityCut.Full,

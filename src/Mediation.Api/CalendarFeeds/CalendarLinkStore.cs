@@ -13,8 +13,8 @@ namespace Mediation.Api.CalendarFeeds;
 public sealed class CalendarLinkStore(NpgsqlDataSource source, TimeProvider time)
 {
     private const string Add = """
-        INSERT INTO mediation.calendar_links (tenant_id, link_id, token_hash, case_id, staff_id, role, organisation_id, language, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO mediation.calendar_links (tenant_id, link_id, token_hash, case_id, staff_id, role, organisation_id, language, created_at, party_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """;
 
     private const string Revoke = """
@@ -23,7 +23,7 @@ public sealed class CalendarLinkStore(NpgsqlDataSource source, TimeProvider time
         """;
 
     private const string Find = """
-        SELECT tenant_id, link_id, case_id, staff_id, role, organisation_id, language
+        SELECT tenant_id, link_id, case_id, staff_id, role, organisation_id, language, party_id
         FROM mediation.calendar_links WHERE token_hash = $1 AND revoked_at IS NULL
         """;
 
@@ -48,6 +48,9 @@ public sealed class CalendarLinkStore(NpgsqlDataSource source, TimeProvider time
         );
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = link.Language.Tag() });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = time.GetUtcNow().UtcDateTime });
+        command.Parameters.Add(
+            new NpgsqlParameter { Value = (object?)link.Maker.Actor.Party?.PartyId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }
+        );
         await command.ExecuteNonQueryAsync(ct);
         return token;
     }
@@ -80,10 +83,15 @@ public sealed class CalendarLinkStore(NpgsqlDataSource source, TimeProvider time
             return null;
         }
         var role = Enum.GetValues<Role>().First(known => Codes.Of(known) == reader.GetString(4));
+        var caseId = reader.IsDBNull(2) ? (Guid?)null : reader.GetGuid(2);
+        var maker = new Actor(reader.GetString(3), role, reader.IsDBNull(5) ? null : reader.GetString(5))
+        {
+            Party = caseId is { } own && !reader.IsDBNull(7) ? new PartyOnCase(own, reader.GetGuid(7)) : null,
+        };
         return new CalendarLink(
             reader.GetGuid(1),
-            reader.IsDBNull(2) ? null : reader.GetGuid(2),
-            new Caller(new Actor(reader.GetString(3), role, reader.IsDBNull(5) ? null : reader.GetString(5)), reader.GetString(0)),
+            caseId,
+            new Caller(maker, reader.GetString(0)),
             reader.GetString(6) == Language.Chinese.Tag() ? Language.Chinese : Language.English
         );
     }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using Mediation.Api.Tests.Cases;
 using Mediation.Api.Tests.Referrals;
 using Mediation.Domain.Cases;
@@ -9,9 +7,8 @@ using Npgsql;
 namespace Mediation.Api.Tests.Privacy;
 
 /// <summary>A register in which every command was given once, with a secret in every field that can hold one, and every log line kept.</summary>
-public sealed class PlantedRegister(Registers registers) : IAsyncLifetime, ILoggerProvider
+public sealed class PlantedRegister(Registers registers) : IAsyncLifetime
 {
-    private readonly ConcurrentQueue<string> _lines = new();
     private RegisterApp? _app;
     private Road? _road;
 
@@ -22,14 +19,14 @@ public sealed class PlantedRegister(Registers registers) : IAsyncLifetime, ILogg
 
     public Plants Plants { get; } = new();
 
-    /// <summary>Everything logged at Debug and above.</summary>
-    public string Log => string.Join('\n', _lines);
+    /// <summary>What the program said about itself, from Debug up.</summary>
+    public Telltales Telltales { get; } = new();
 
     public async ValueTask InitializeAsync()
     {
         _app = await RegisterApp.StartAsync(
             registers.Postgres,
-            builder => builder.Logging.SetMinimumLevel(LogLevel.Debug).AddProvider(this)
+            builder => builder.Logging.SetMinimumLevel(LogLevel.Debug).AddProvider(Telltales)
         );
         foreach (var command in Commands.All)
         {
@@ -46,27 +43,13 @@ public sealed class PlantedRegister(Registers registers) : IAsyncLifetime, ILogg
     }
 
     /// <summary>The database as pg_dump writes it.</summary>
-    public async Task<string> DumpAsync()
+    public Task<string> DumpAsync() => RawDump.OfAsync(registers.Postgres, App);
+
+    public ValueTask DisposeAsync()
     {
-        var settings = new NpgsqlConnectionStringBuilder(App.Database.SuperuserConnectionString);
-        var start = new ProcessStartInfo(Path.Combine(registers.Postgres.Server.BinaryFolder, "pg_dump"))
-        {
-            RedirectStandardOutput = true,
-            ArgumentList = { "-h", settings.Host!, "-p", $"{settings.Port}", "-U", settings.Username!, settings.Database! },
-        };
-        start.Environment["PGPASSWORD"] = settings.Password;
-        using var dump = Process.Start(start)!;
-        var text = await dump.StandardOutput.ReadToEndAsync();
-        await dump.WaitForExitAsync();
-        dump.ExitCode.ShouldBe(0);
-        return text;
+        Telltales.Dispose();
+        return _app is null ? ValueTask.CompletedTask : _app.DisposeAsync();
     }
-
-    public ILogger CreateLogger(string categoryName) => new Keeper(this, categoryName);
-
-    public void Dispose() => _lines.Clear();
-
-    public ValueTask DisposeAsync() => _app is null ? ValueTask.CompletedTask : _app.DisposeAsync();
 
     private async Task SendPlantedAsync(Road road, SentCommand command)
     {
@@ -174,21 +157,5 @@ public sealed class PlantedRegister(Registers registers) : IAsyncLifetime, ILogg
             );
             Plants.In("amendRecord", body);
         });
-    }
-
-    private sealed class Keeper(PlantedRegister register, string category) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => register._lines.Enqueue($"{logLevel} {category} {formatter(state, exception)} {exception}");
     }
 }

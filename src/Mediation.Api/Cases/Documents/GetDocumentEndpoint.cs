@@ -24,7 +24,7 @@ public static class GetDocumentEndpoint
     {
         routes
             .MapGet(Address, MetadataAsync)
-            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P3))
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Status, DataClass.P3))
             .DescribeReading<DocumentView>(
                 "getDocument",
                 "Read what is on record of a document",
@@ -32,7 +32,7 @@ public static class GetDocumentEndpoint
             );
         routes
             .MapGet(Address + "/page", PageAsync)
-            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P3))
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Status, DataClass.P3))
             .Describes(
                 new(
                     "getDocumentPage",
@@ -58,7 +58,7 @@ public static class GetDocumentEndpoint
             .Refuses("document_not_open", "document_not_reproducible");
         routes
             .MapGet(Address + "/file", FileAsync)
-            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P3))
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Status, DataClass.P3))
             .Describes(
                 new(
                     "getDocumentFile",

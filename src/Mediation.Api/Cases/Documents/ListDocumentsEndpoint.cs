@@ -16,7 +16,7 @@ public static class ListDocumentsEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/v1/cases/{caseId:uuid}/documents", HandleAsync)
-            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P2))
+            .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Status, DataClass.P2))
             .DescribeReading<Response>(
                 "listDocuments",
                 "List the documents of a case",

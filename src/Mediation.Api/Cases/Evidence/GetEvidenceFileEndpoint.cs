@@ -98,14 +98,19 @@ public static class GetEvidenceFileEndpoint
         response.Headers.CacheControl = "private, no-cache";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         response.Headers[ContentDigest.WholeHeader] = ContentDigest.Of(Convert.FromHexString(file.ContentHash));
-        return TypedResults.Stream(
-            content,
-            file.MediaType,
+        // The name is set here and not by the result: the framework writes down the names of files that it sends.
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(
             evidence.FileName
                 ?? string.Create(
                     CultureInfo.InvariantCulture,
                     $"{evidence.EvidenceId:N}.{MediaTypes.Find(file.MediaType)?.Extension ?? "bin"}"
-                ),
+                )
+        );
+        response.Headers.ContentDisposition = disposition.ToString();
+        return TypedResults.Stream(
+            content,
+            file.MediaType,
             entityTag: new EntityTagHeaderValue($"\"{file.ContentHash}\""),
             enableRangeProcessing: true
         );

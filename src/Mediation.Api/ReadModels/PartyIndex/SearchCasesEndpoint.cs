@@ -3,6 +3,7 @@ using Mediation.Api.Access;
 using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.Identifiers;
+using Mediation.Api.Identity;
 using Mediation.Api.OpenApi;
 using Mediation.Api.ReadModels.CaseRegister;
 using Mediation.Domain.Kernel;
@@ -45,6 +46,7 @@ public static class SearchCasesEndpoint
             .MapPost("/v1/cases/search", HandleAsync)
             .Takes(CommonParameters.Limit)
             .Needs(Need.ToList(DataClass.P2))
+            .InScope(Scopes.CasesRead)
             .DescribeSearch<Request, CasePage>(
                 "searchCases",
                 "Search by identity number or phone",
