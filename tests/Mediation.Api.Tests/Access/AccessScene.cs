@@ -65,6 +65,9 @@ public sealed class AccessScene
     /// <summary>Whether what is elsewhere for the others is this caller's own.</summary>
     public bool IsAtHomeElsewhere(string caller) => caller is "str" or "sma";
 
+    /// <summary>What the address asks for beside its ids.</summary>
+    public static string QueryOf(Operation operation) => operation.Id == "importDirectory" ? "&table=organisations" : "";
+
     /// <summary>A body that the address takes.</summary>
     public JsonNode? BodyOf(Operation operation, Target target) =>
         operation.Id switch
@@ -88,6 +91,14 @@ public sealed class AccessScene
                 }
             ),
             "grantRole" => Commands.Json(new { role = "mediator", organisationId = target == Target.Own ? Staff.Studio : Staff.Zengdu }),
+            "unmaskParty" => Commands.Json(
+                new
+                {
+                    partyId = Own.Worker,
+                    fields = new[] { "resident_id", "phone", "bank_account" },
+                    reason = "电话送达",
+                }
+            ),
             "createAccessCode" => Commands.Json(new { partyId = Own.Worker }),
             "createWebhook" => Commands.Json(new { webhookId = Guid.CreateVersion7(), url = "https://receiver.invalid/" }),
             "sendReferral" => InSandbox.Message(Guid.CreateVersion7()),
@@ -115,6 +126,12 @@ public sealed class AccessScene
                 ["referralId"] = $"{referral.Id}",
                 ["referralETag"] = referral.ETag,
                 ["readProblem:code"] = "not_found",
+                ["table"] = "organisations",
+                ["entryId"] = Staff.Studio,
+                ["agencyId"] = Staff.Studio,
+                ["getDivision:entryId"] = "421300",
+                ["getCourt:entryId"] = Staff.Court,
+                ["getMediator:entryId"] = Staff.Mediator.StaffId,
                 // Whoever has the address of a calendar has the calendar.
                 ["token"] = (string)strangeLink["token"]!,
                 ["projection"] = "case_register",
@@ -132,9 +149,13 @@ public sealed class AccessScene
             {
                 mine["exportId"] = (string)export["exportId"]!;
             }
-            if (await client.Post("/v1/sandboxes", Commands.Json(new { })) is { Status: 201 } sandbox)
+            // One of the two is given up.
+            foreach (var name in new[] { "sandboxId", "resetSandbox:sandboxId" })
             {
-                mine["sandboxId"] = (string)sandbox["sandboxId"]!;
+                if (await client.Post("/v1/sandboxes", Commands.Json(new { })) is { Status: 201 } sandbox)
+                {
+                    mine[name] = (string)sandbox["sandboxId"]!;
+                }
             }
             if (await client.Post($"{own.Path}/calendar-links", null) is { Status: 201 } link)
             {

@@ -143,7 +143,7 @@ public sealed partial class AccessWalk(Registers registers) : IAsyncLifetime
         }
         if (operation.TakesDryRun)
         {
-            path += "?dryRun=true";
+            path += "?dryRun=true" + AccessScene.QueryOf(operation);
         }
         HttpContent? content = operation.Id switch
         {

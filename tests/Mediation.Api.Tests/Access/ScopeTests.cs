@@ -23,10 +23,15 @@ public sealed partial class ScopeTests(OwnRegister own) : IClassFixture<OwnRegis
         ["operations"] = "operations",
         ["accounts"] = "accounts",
         ["clients"] = "accounts",
+        ["identity-changes"] = "accounts",
+        ["directory"] = "reference",
     };
 
     // What is asked for by its body is read all the same.
-    private static readonly string[] s_readings = ["searchCases"];
+    private static readonly string[] s_readings = ["searchCases", "unmaskParty"];
+
+    // Keeping the directory is not reading it.
+    private static readonly string[] s_keepings = ["importDirectory", "listDirectoryImports", "exportDirectory", "listDirectoryVersions"];
 
     private RegisterApp App => own.App;
 
@@ -72,7 +77,8 @@ public sealed partial class ScopeTests(OwnRegister own) : IClassFixture<OwnRegis
         [.. (await Operation.ReadAsync(App.Address)).Operations.Where(operation => operation.Scope is not null)];
 
     private static string ScopeOf(Operation operation) =>
-        s_rooms.TryGetValue(operation.Path.Split('/')[2], out var scope) ? scope
+        s_keepings.Contains(operation.Id) ? "operations"
+        : s_rooms.TryGetValue(operation.Path.Split('/')[2], out var scope) ? scope
         : operation.Method == HttpMethod.Get || s_readings.Contains(operation.Id) ? "cases:read"
         : "cases:write";
 

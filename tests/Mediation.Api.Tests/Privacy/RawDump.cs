@@ -41,8 +41,7 @@ public static class RawDump
             found.AddRange(
                 sought
                     .Where(one =>
-                        line.Contains(one.Plant.Secret, StringComparison.Ordinal)
-                        || line.Contains(one.Hex, StringComparison.Ordinal)
+                        line.Contains(one.Plant.Secret, StringComparison.Ordinal) || line.Contains(one.Hex, StringComparison.Ordinal)
                     )
                     .Where(one => !(one.Plant.IsName && table == "mediation.party_index"))
                     .Select(one => $"{one.Plant} in {table}")

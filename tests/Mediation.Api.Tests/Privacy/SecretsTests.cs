@@ -42,9 +42,7 @@ public sealed class SecretsTests(PlantedRegister register) : IClassFixture<Plant
         spans.ShouldContain("/v1/cases");
         measured.ShouldContain("/v1/cases");
         register
-            .Plants.All.Where(plant =>
-                new[] { log, spans, measured }.Any(told => told.Contains(plant.Secret, StringComparison.Ordinal))
-            )
+            .Plants.All.Where(plant => new[] { log, spans, measured }.Any(told => told.Contains(plant.Secret, StringComparison.Ordinal)))
             .ShouldBeEmpty();
     }
 
