@@ -125,6 +125,30 @@ public sealed class PartyAccessTests(OwnRegister own) : IClassFixture<OwnRegiste
         }
     }
 
+    [Fact]
+    public async Task A_partys_refresh_token_is_good_for_nobody_else_and_once()
+    {
+        var road = await Road.ToAsync(App, CaseStatus.InMediation);
+        using var oauth = new OAuthClient(App);
+        var tokens = (await ExchangeAsync(oauth, await CodeAsync(road, road.Worker))).ShouldBe(200);
+        var refresh = (string)tokens["refresh_token"]!;
+        var (clientId, secret, _) = await OAuthClient.RegisterAsync(App);
+        (await RefreshAsync(oauth, refresh, clientId, secret)).ShouldBe(400).Text.ShouldContain("invalid_grant");
+        foreach (var spoilt in new[] { refresh[..^1], refresh + "A", (string)tokens["access_token"]!, "mrt_" })
+        {
+            (await RefreshAsync(oauth, spoilt)).ShouldBe(400).Text.ShouldContain("invalid_grant");
+        }
+        var second = (await RefreshAsync(oauth, refresh)).ShouldBe(200);
+        var party = App.As(OAuthClient.Holder((string)second["access_token"]!));
+        (await party.Get(road.Path)).ShouldBe(200);
+        // Used again it was copied: all that came of the code ends.
+        (await RefreshAsync(oauth, refresh))
+            .ShouldBe(400)
+            .Text.ShouldContain("invalid_grant");
+        (await party.Get(road.Path)).ShouldBeProblem(401, "unauthenticated");
+        (await RefreshAsync(oauth, (string)second["refresh_token"]!)).ShouldBe(400);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("code=")]
@@ -144,6 +168,15 @@ public sealed class PartyAccessTests(OwnRegister own) : IClassFixture<OwnRegiste
 
     private async Task<string> CodeAsync(Road road, Guid party) =>
         (string)(await App.As(Staff.Mediator).Post(road.Path + "/access-codes", Body(party))).ShouldBe(201)["code"]!;
+
+    private static Task<Reply> RefreshAsync(OAuthClient oauth, string token, string? clientId = null, string? secret = null) =>
+        oauth.PostAsync(
+            "/oauth/token",
+            ("grant_type", "refresh_token"),
+            ("refresh_token", token),
+            ("client_id", clientId),
+            ("client_secret", secret)
+        );
 
     private static Task<Reply> ExchangeAsync(OAuthClient oauth, string code) =>
         oauth.PostAsync("/oauth/token", ("grant_type", Grant), ("code", code));
