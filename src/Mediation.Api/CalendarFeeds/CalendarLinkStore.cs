@@ -22,9 +22,15 @@ public sealed class CalendarLinkStore(NpgsqlDataSource source, TimeProvider time
         WHERE tenant_id = $1 AND link_id = $2 AND case_id IS NOT DISTINCT FROM $3 AND ($4 IS NULL OR staff_id = $4)
         """;
 
+    // A link ends with whoever made it: the client, the account, or the role in it. Of those who sign in elsewhere nothing is known here.
     private const string Find = """
         SELECT tenant_id, link_id, case_id, staff_id, role, organisation_id, language, party_id
-        FROM mediation.calendar_links WHERE token_hash = $1 AND revoked_at IS NULL
+        FROM mediation.calendar_links l WHERE token_hash = $1 AND revoked_at IS NULL
+          AND NOT EXISTS (SELECT FROM mediation.clients c WHERE c.tenant_id = $2 AND c.client_id = l.staff_id AND c.revoked_at IS NOT NULL)
+          AND NOT EXISTS (SELECT FROM mediation.accounts a WHERE a.tenant_id = $2 AND a.staff_id = l.staff_id
+            AND (a.closed_at IS NOT NULL OR NOT EXISTS (SELECT FROM mediation.role_grants g
+              WHERE g.tenant_id = a.tenant_id AND g.staff_id = a.staff_id AND g.role = l.role
+                AND g.organisation_id IS NOT DISTINCT FROM l.organisation_id AND g.revoked_at IS NULL)))
         """;
 
     private const string CasesOf = """
@@ -77,6 +83,7 @@ public sealed class CalendarLinkStore(NpgsqlDataSource source, TimeProvider time
     {
         await using var command = source.CreateCommand(Find);
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = HashOf(token) });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Caller.LiveTenant });
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
         {

@@ -225,7 +225,11 @@ public sealed class SignInTests(OwnRegister own) : IClassFixture<OwnRegister>
         (await App.As(Staff.Manager).Post("/v1/accounts/leaving/password-codes", null)).ShouldBeProblem(403, "role_out_of_reach");
         (await App.As(Staff.StrangeManager).Get("/v1/accounts/leaving")).ShouldBeProblem(404, "not_found");
 
+        var road = await Road.ToAsync(App, CaseStatus.InMediation);
+        var feed = $"/v1/feeds/{(string)(await who.Post($"{road.Path}/calendar-links", null)).ShouldBe(201)["token"]!}/calendar.ics";
+        (await App.As(null).Get(feed)).ShouldBe(200);
         (await App.As(Staff.Administrator).Send(HttpMethod.Delete, $"/v1/accounts/leaving/roles/{manager}", null)).ShouldBe(204);
+        (await App.As(null).Get(feed)).ShouldBeProblem(404, "not_found");
         (await who.Get("/v1/accounts")).ShouldBeProblem(401, "unauthenticated");
         (await RefreshAsync(oauth, client, (string)tokens["refresh_token"]!)).ShouldBe(400);
         (await App.As(Staff.Administrator).Send(HttpMethod.Delete, "/v1/accounts/leaving", null)).ShouldBe(204);
