@@ -84,7 +84,7 @@ public static class ListRecordsEndpoint
                     "listRecords",
                     Tag,
                     "Follow the records",
-                    "Every event of every case in your reach, in one order, none missing and none twice: keep `next` together with what you kept of the page, and read on behind it, after any interruption. `reach_began`: a case comes into your reach, with the whole record as of then. `changed`: it changed; of several whole records of a case the last one holds. `reach_ended`: delete what you hold of it. Events of a case that has left your reach since are left out; that it left is told."
+                    "Every event of every case in your reach, in one order, none missing and none twice: keep `next` together with what you kept of the page, and read on behind it, after any interruption. `reach_began`: a case comes into your reach, with the whole record as of then. `changed`: it changed; of several whole records of a case the last one holds. `reach_ended`: delete what you hold of it. `restricted`, `erased`, `disposed`: a party's data are sealed off, or gone, or the whole file is; read the record again and delete whatever it shows no more, from older versions too. Events of a case that has left your reach since are left out; that it left is told."
                 )
             )
             .Answers(StatusCodes.Status200OK, "As asked.", s_example)

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Mediation.Api.Access;
+using Mediation.Api.Http;
 using Mediation.Api.Tests.Cases;
 using Mediation.Domain.Cases;
 using Mediation.EventStore;
@@ -114,6 +116,50 @@ public sealed class FollowRecordsTests(RecordsRegister register, Registers regis
             item.AsObject().Select(member => member.Key).ShouldBe(["position", "kind", "caseId"]);
         }
     }
+
+    [Fact]
+    public async Task What_is_sealed_off_is_told_to_the_court_and_no_item_names_the_party_any_more()
+    {
+        var road = await Road.ToAsync(App, CaseStatus.InMediation, fromCourt: true);
+        (await ReadWholeAsync(Staff.CourtClerk, road)).ShouldContain(road.WorkerName);
+        (await road.TryAsync("eraseData", who: Staff.Manager)).ShouldBe(200).Events.ShouldBe(["processing_restricted"]);
+        await road.RefreshAsync();
+        (await register.ReadToAsync(Staff.CourtClerk, road)).KindsOf(road)[^1].ShouldBe($"{road.Version} restricted");
+        (await ReadWholeAsync(Staff.CourtClerk, road)).ShouldNotContain(road.WorkerName);
+    }
+
+    [Theory]
+    [InlineData("party", "erased")]
+    [InlineData("case", "disposed")]
+    public async Task What_is_erased_is_told_and_stands_in_no_older_item_any_more(string scope, string kind)
+    {
+        var road = new Road(App) { WorkerName = $"查无{Guid.NewGuid():N}" };
+        const string longAgo = "2018-03-05T09:00:00+08:00";
+        await road.RegisterAsync(body =>
+        {
+            body["happenedAt"] = longAgo;
+            body["claims"]![0]!["from"] = "2017-10-01";
+            body["claims"]![0]!["to"] = "2017-12-31";
+        });
+        await road.GiveAsync("refuseCase", body => body["happenedAt"] = longAgo);
+        (await ReadWholeAsync(Staff.Mediator, road)).ShouldContain(road.WorkerName);
+        void Scope(JsonObject body)
+        {
+            body["scope"] = scope;
+            if (scope == "case")
+            {
+                body.Remove("partyId");
+            }
+        }
+        (await road.TryAsync("eraseData", Scope, who: Staff.Manager)).ShouldBe(200);
+        await road.RefreshAsync();
+        (await register.ReadToAsync(Staff.Mediator, road)).KindsOf(road)[^1].ShouldBe($"{road.Version} {kind}");
+        (await ReadWholeAsync(Staff.Mediator, road)).ShouldNotContain(road.WorkerName);
+    }
+
+    // Every item of a case from the beginning, whole.
+    private async Task<string> ReadWholeAsync(StaffToken who, Road road) =>
+        string.Join('\n', (await register.ReadToAsync(who, road, full: true)).Of(road).Select(item => item.ToJsonString(ApiJson.Options)));
 
     [Fact]
     public async Task Whoever_waits_is_answered_when_something_comes()

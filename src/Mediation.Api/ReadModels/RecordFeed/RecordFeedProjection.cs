@@ -1,6 +1,9 @@
+using System.Collections.Frozen;
 using Mediation.Api.Access;
 using Mediation.Api.Cases;
 using Mediation.Domain.Cases;
+using Mediation.Domain.Cases.Retention;
+using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 using Npgsql;
 
@@ -17,6 +20,29 @@ public enum RecordKind
 
     /// <summary>With this event the case leaves the reader's reach: what the reader holds of it is to be deleted.</summary>
     ReachEnded = 3,
+
+    /// <summary>A party's data are sealed off until their term is over (PIPL Art. 47): what the record as it now reads shows no more is to be deleted.</summary>
+    Restricted = 4,
+
+    /// <summary>A party's data are gone: what the record as it now reads shows no more is to be deleted, also from older versions.</summary>
+    Erased = 5,
+
+    /// <summary>The whole file is gone: nothing but the record as it now reads is to be kept.</summary>
+    Disposed = 6,
+}
+
+/// <summary>Events after which a reader has to delete something of what it holds. They stand in the feed as changes, and are told for what they are.</summary>
+public static class RecordTombstones
+{
+    private static readonly FrozenDictionary<string, RecordKind> s_byEvent = new Dictionary<Type, RecordKind>
+    {
+        [typeof(ProcessingRestricted)] = RecordKind.Restricted,
+        [typeof(PartyErased)] = RecordKind.Erased,
+        [typeof(CaseDisposed)] = RecordKind.Disposed,
+    }.ToFrozenDictionary(pair => EventNameAttribute.Of(pair.Key), pair => pair.Value, StringComparer.Ordinal);
+
+    /// <summary>What a change is to its reader, by the event's name.</summary>
+    public static RecordKind KindOf(string eventType) => s_byEvent.GetValueOrDefault(eventType, RecordKind.Changed);
 }
 
 /// <summary>A row for each event and each body in whose reach its case was before or after it, behind the feed.</summary>

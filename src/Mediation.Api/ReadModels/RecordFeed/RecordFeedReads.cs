@@ -53,8 +53,9 @@ public sealed class RecordFeedReads(NpgsqlDataSource source, LiveReference refer
           EXISTS (SELECT FROM mediation.case_register r WHERE r.tenant_id = $1 AND r.stream_id = p.stream_id AND 
         """;
 
+    // OFFSET 0 keeps the planner from gathering all the reader's cases first, page after page: it looks each case of the page up by its key.
     private const string RowsEnd = """
-        ) FROM page p JOIN mediation.mt_events e ON e.tenant_id = $1 AND e.stream_id = p.stream_id AND e.version = p.version
+         OFFSET 0) FROM page p JOIN mediation.mt_events e ON e.tenant_id = $1 AND e.stream_id = p.stream_id AND e.version = p.version
         ORDER BY p.position
         """;
 
@@ -65,7 +66,7 @@ public sealed class RecordFeedReads(NpgsqlDataSource source, LiveReference refer
         """;
 
     private const string CasesEnd = """
-        ) THEN f.version END
+         OFFSET 0) THEN f.version END
         FROM (
           SELECT DISTINCT n.stream_id FROM unnest($2) AS h (holder) CROSS JOIN LATERAL (
             SELECT DISTINCT b.stream_id FROM mediation.record_feed b
@@ -108,7 +109,7 @@ public sealed class RecordFeedReads(NpgsqlDataSource source, LiveReference refer
                 new(
                     reader.GetInt64(0),
                     !has ? RecordKind.ReachEnded
-                        : had ? RecordKind.Changed
+                        : had ? RecordTombstones.KindOf(reader.GetString(5))
                         : RecordKind.ReachBegan,
                     reader.GetGuid(1),
                     reader.GetInt64(2),
