@@ -115,7 +115,7 @@ public sealed class ExportMaker(
         {
             var after = Guid.Empty;
             // A file of nothing is one empty member, not an empty file.
-            await sets.WriteAsync(Task.FromResult((0, Gzip([]))), ct);
+            await sets.WriteAsync(Task.FromResult((0, Gzip(_ => { }))), ct);
             while (await reads.CasesAsync(caller, after, position, SetSize, ct) is { Count: > 0 } found)
             {
                 after = found[^1].CaseId;
@@ -145,30 +145,32 @@ public sealed class ExportMaker(
     {
         var reach = Reach.Of(caller.Actor, reference.Book);
         var slices = await store.LoadManyAsync(caller.TenantId, [.. known.Select(each => each.CaseId)], null, ct);
-        var lines = new MemoryStream();
         var count = 0;
-        foreach (var (caseId, version) in known)
+        var packed = Gzip(gzip =>
         {
-            var slice = slices[caseId];
-            var then = CaseFolding.Fold(slice, version);
-            var now = slice.Version == version ? then : CaseFolding.Fold(slice);
-            if (!reach.Includes(now))
+            foreach (var (caseId, version) in known)
             {
-                continue;
+                var slice = slices[caseId];
+                var then = CaseFolding.Fold(slice, version);
+                var now = slice.Version == version ? then : CaseFolding.Fold(slice);
+                if (reach.Includes(now))
+                {
+                    JsonSerializer.Serialize(gzip, views.Of(caller, then, now), ApiJson.Options);
+                    gzip.WriteByte((byte)'\n');
+                    count++;
+                }
             }
-            JsonSerializer.Serialize(lines, views.Of(caller, then, now), ApiJson.Options);
-            lines.WriteByte((byte)'\n');
-            count++;
-        }
-        return (count, Gzip(lines.GetBuffer().AsSpan(0, (int)lines.Length)));
+        });
+        return (count, packed);
     }
 
-    private static ReadOnlyMemory<byte> Gzip(ReadOnlySpan<byte> clear)
+    // Written straight into the compressor: the clear lines of a set would be arrays so large that each costs a full collection.
+    private static ReadOnlyMemory<byte> Gzip(Action<Stream> write)
     {
-        var packed = new MemoryStream(clear.Length / 4 + 64);
+        var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            gzip.Write(clear);
+            write(gzip);
         }
         return packed.GetBuffer().AsMemory(0, (int)packed.Length);
     }

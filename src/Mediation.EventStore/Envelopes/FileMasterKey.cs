@@ -13,6 +13,10 @@ public sealed class FileMasterKey : IMasterKey
     // A disk under load takes its time to keep 32 bytes.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
+    // Making a cipher costs more than opening a key with it, and a cipher serves one thread at a time.
+    [ThreadStatic]
+    private static (FileMasterKey Owner, AesGcm Cipher)? s_ofThisThread;
+
     private readonly byte[] root;
     private readonly byte[] wrapping;
     private readonly ConcurrentDictionary<string, byte[]> purposes = new(StringComparer.Ordinal);
@@ -55,9 +59,17 @@ public sealed class FileMasterKey : IMasterKey
     public byte[] Unwrap(ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> context)
     {
         var key = new byte[wrapped.Length - Nonces.Bytes - TagBytes];
-        using var aes = new AesGcm(wrapping, TagBytes);
+        var aes = s_ofThisThread is var (owner, opened) && owner == this ? opened : OpenOnThisThread();
         aes.Decrypt(wrapped[..Nonces.Bytes], wrapped.Slice(Nonces.Bytes, key.Length), wrapped[^TagBytes..], key, context);
         return key;
+    }
+
+    private AesGcm OpenOnThisThread()
+    {
+        s_ofThisThread?.Cipher.Dispose();
+        var cipher = new AesGcm(wrapping, TagBytes);
+        s_ofThisThread = (this, cipher);
+        return cipher;
     }
 
     public byte[] KeyedHash(string purpose, ReadOnlySpan<byte> value) =>

@@ -2,8 +2,8 @@ using Npgsql;
 
 namespace Mediation.EventStore;
 
-/// <summary>A row of mt_events as stored, its personal data still sealed.</summary>
-internal readonly record struct EventRow(
+/// <summary>A row of mt_events as stored, its personal data still sealed. An object, as lists of thousands of them are kept while they are read.</summary>
+internal sealed record EventRow(
     long SeqId,
     Guid Id,
     Guid StreamId,

@@ -46,7 +46,7 @@ internal sealed class EventSerializer
         return work.Canonical.Canonicalise(stored).ToArray();
     }
 
-    internal StoredEvent Read(in EventRow row, string tenantId, IReadOnlyList<DataKey> keys)
+    internal StoredEvent Read(EventRow row, string tenantId, IReadOnlyList<DataKey> keys)
     {
         var (type, info) = byName.TryGetValue(row.Type, out var known) ? known : throw Unknown(row);
         var erased = false;
@@ -74,7 +74,7 @@ internal sealed class EventSerializer
         };
     }
 
-    private static InvalidOperationException Unknown(in EventRow row) =>
+    private static InvalidOperationException Unknown(EventRow row) =>
         new($"Event {row.Version} of stream {row.StreamId} has the type {row.Type}, which is not registered.");
 
     private static JsonTypeInfo Checked(EventType type, JsonTypeInfo info)
