@@ -70,7 +70,7 @@ public static class NoticesPage
             ### What becomes of a delivery
             Anything but 2xx, a redirect included, is a failure. It is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h and 24 h, each up to a tenth later: ten attempts in
             three days and a few hours. What comes behind it waits. A later moment in `Retry-After` is kept to, up to a day. After the last attempt, or at once when the
-            receiver answers 410, the subscription is `disabled`, with its reason in `GET /v1/webhooks/{webhookId}`; `POST …/resumption` lets everything that waits go out, in its order. What waits
+            receiver answers 410, or when its maker may ask no more (client revoked, account closed, role taken back), the subscription is `disabled`, with its reason in `GET /v1/webhooks/{webhookId}`; `POST …/resumption` lets everything that waits go out, in its order. What waits
             is kept for 90 days, the log of what went out for 30.
 
             | to | ask |

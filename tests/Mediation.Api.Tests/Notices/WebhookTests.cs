@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Mediation.Api.Notices;
 using Mediation.Api.Notices.Webhooks;
 using Mediation.Api.Tests.Cases;
+using Mediation.Api.Tests.Identity;
 using Mediation.Domain.Cases;
 
 namespace Mediation.Api.Tests.Notices;
@@ -86,6 +87,41 @@ public sealed class WebhookTests(NoticesRegister register) : IClassFixture<Notic
         _receiver.Arrived.ShouldBeEmpty();
         var log = (await App.As(Staff.CourtClerk).Get($"/v1/webhooks/{court}/deliveries?state=withheld")).ShouldBe(200);
         log["items"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_may_ask_no_more_is_told_no_more()
+    {
+        var (clientId, secret, _) = await OAuthClient.RegisterAsync(App, scopes: ["webhooks"]);
+        using var oauth = new OAuthClient(App);
+        var id = Guid.CreateVersion7();
+        var wish = new JsonObject
+        {
+            ["webhookId"] = id,
+            ["url"] = _receiver.Url,
+            ["noticeTypes"] = new JsonArray("case_registered"),
+        };
+        var client = App.As(OAuthClient.Holder(await oauth.TokenAsync(clientId, secret)));
+        (await client.Post("/v1/webhooks", wish)).ShouldBe(201);
+        var before = new Road(App);
+        await before.RegisterAsync();
+        ((Guid)(await _receiver.NextAsync()).Json["data"]!["caseId"]!).ShouldBe(before.CaseId);
+
+        (await App.As(Staff.Administrator).Send(HttpMethod.Delete, $"/v1/clients/{clientId}", null)).ShouldBe(204);
+        await new Road(App).RegisterAsync();
+        const string state = "SELECT concat(state, ' ', state_reason) FROM mediation.webhook_subscriptions WHERE webhook_id = $1";
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await App.ReadAsync<string>(state, id)).Single() != "disabled maker_ended")
+        {
+            await Task.Delay(20, patience.Token);
+        }
+        await new Road(App).RegisterAsync();
+        // What comes after is the next to arrive.
+        await SubscribeAsync(Staff.Mediator, "/other", "case_registered");
+        var last = new Road(App);
+        await last.RegisterAsync();
+        var next = await _receiver.NextAsync();
+        (next.Path, (Guid)next.Json["data"]!["caseId"]!).ShouldBe(("/other", last.CaseId));
     }
 
     [Fact]

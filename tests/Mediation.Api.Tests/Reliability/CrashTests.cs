@@ -4,7 +4,7 @@ using Mediation.LocalPostgres;
 namespace Mediation.Api.Tests.Reliability;
 
 /// <summary>
-/// What was acknowledged survives the fall of the process and of the database, and nothing is there twice.
+/// What was acknowledged survives the fall of the process and of the database, nothing is there twice, and who follows the feed meanwhile reads it all.
 /// <c>MEDIATION_KILLS=10</c> kills ten times instead of two.
 /// </summary>
 public sealed class CrashTests : IAsyncLifetime
@@ -38,7 +38,9 @@ public sealed class CrashTests : IAsyncLifetime
         try
         {
             await using var load = new CrashLoad(_database!.SuperuserConnectionString);
+            await using var follower = new CrashFollower(_database.SuperuserConnectionString);
             load.Serve(await api.ListeningAsync());
+            follower.Serve(await api.ListeningAsync());
             for (var kill = 0; kill < s_kills; kill++)
             {
                 await load.AcknowledgedAsync(60);
@@ -47,12 +49,14 @@ public sealed class CrashTests : IAsyncLifetime
                 await api.DisposeAsync();
                 api = StartApi();
                 load.Serve(await api.ListeningAsync());
+                follower.Serve(await api.ListeningAsync());
                 await load.ShouldAnswerAgainAsync();
             }
             await load.AcknowledgedAsync(30);
             await load.EndAsync();
             load.Failures.ShouldBeGreaterThanOrEqualTo(s_kills);
             await load.ShouldHaveLostNothingAsync();
+            await follower.ShouldHaveReadEveryEventOnceAsync();
         }
         finally
         {
@@ -66,7 +70,9 @@ public sealed class CrashTests : IAsyncLifetime
         await using var api = StartApi();
         var address = await api.ListeningAsync();
         await using var load = new CrashLoad(_database!.SuperuserConnectionString);
+        await using var follower = new CrashFollower(_database.SuperuserConnectionString);
         load.Serve(address);
+        follower.Serve(address);
         for (var kill = 0; kill < s_kills; kill++)
         {
             await load.AcknowledgedAsync(60);
@@ -79,6 +85,7 @@ public sealed class CrashTests : IAsyncLifetime
         await load.EndAsync();
         load.Failures.ShouldBeGreaterThanOrEqualTo(s_kills);
         await load.ShouldHaveLostNothingAsync();
+        await follower.ShouldHaveReadEveryEventOnceAsync();
     }
 
     private ApiProcess StartApi() =>

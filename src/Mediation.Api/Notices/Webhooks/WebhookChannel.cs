@@ -19,17 +19,25 @@ public sealed class WebhookChannel(
     public async Task<INoticeRecipient?> FindAsync(ClaimedLane lane, CancellationToken ct)
     {
         var id = WebhookSubscription.IdOf(lane.Lane);
-        return await store.OpenAsync(lane.TenantId, id, ct) is var (subscription, @sealed)
-            ? new Recipient(
-                source,
-                reach,
-                store,
-                sender,
-                lane.TenantId,
-                subscription,
-                [.. @sealed.Select(secret => secrets.Open(lane.TenantId, id, secret))]
-            )
-            : null;
+        if (await store.OpenAsync(lane.TenantId, id, ct) is not var (subscription, @sealed, makerEnded))
+        {
+            return null;
+        }
+        // Whoever may ask no more is told no more either.
+        if (makerEnded)
+        {
+            await store.DisableAsync(lane.TenantId, subscription, WebhookStateReason.MakerEnded, ct);
+            return null;
+        }
+        return new Recipient(
+            source,
+            reach,
+            store,
+            sender,
+            lane.TenantId,
+            subscription,
+            [.. @sealed.Select(secret => secrets.Open(lane.TenantId, id, secret))]
+        );
     }
 
     private sealed class Recipient(

@@ -26,6 +26,21 @@ public sealed class WebhookStore(NpgsqlDataSource source, CaseTime time)
 
     private const string Of = $"SELECT {Columns} FROM mediation.webhook_subscriptions s WHERE s.tenant_id = $1";
 
+    // For a maker that has ended nothing more is put in line; what was, waits like with any that was disabled.
+    private const string Served = Of + " AND s.state_reason IS DISTINCT FROM 'maker_ended'";
+
+    // Clients and accounts stand in the live register, also where the subscription is a sandbox's. Who is neither comes with tokens of development or
+    // of another provider, which nobody ends here.
+    private const string Ended = $"""
+        SELECT c.revoked_at IS NOT NULL OR a.closed_at IS NOT NULL OR (a.staff_id IS NOT NULL AND NOT EXISTS (
+          SELECT FROM mediation.role_grants g WHERE g.tenant_id = a.tenant_id AND g.staff_id = s.staff_id AND g.role = s.role
+            AND g.organisation_id IS NOT DISTINCT FROM s.organisation_id AND g.revoked_at IS NULL))
+        FROM mediation.webhook_subscriptions s
+          LEFT JOIN mediation.clients c ON c.tenant_id = '{Caller.LiveTenant}' AND c.client_id = s.staff_id
+          LEFT JOIN mediation.accounts a ON a.tenant_id = '{Caller.LiveTenant}' AND a.staff_id = s.staff_id
+        WHERE s.tenant_id = $1 AND s.webhook_id = $2
+        """;
+
     private const string Standing = $"""
         SELECT {Columns}, COALESCE(l.attempts, 0), CASE WHEN l.held THEN NULL ELSE l.next_at END,
           (SELECT count(*) FROM mediation.notice_deliveries d WHERE d.tenant_id = $1 AND d.lane = 'webhook/' || s.webhook_id AND d.state = 'pending')
@@ -156,7 +171,7 @@ public sealed class WebhookStore(NpgsqlDataSource source, CaseTime time)
     )
     {
         await using var batch = connection.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Of).Add(tenantId));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Served).Add(tenantId));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var all = new List<WebhookSubscription>();
         while (await reader.ReadAsync(ct))
@@ -166,8 +181,8 @@ public sealed class WebhookStore(NpgsqlDataSource source, CaseTime time)
         return all;
     }
 
-    /// <summary>A subscription with its secrets, as the dispatcher needs them; null where it is gone.</summary>
-    public async Task<(WebhookSubscription Subscription, IReadOnlyList<SealedSecret> Secrets)?> OpenAsync(
+    /// <summary>A subscription with its secrets, as the dispatcher needs them, and whether its maker has ended; null where it is gone.</summary>
+    public async Task<(WebhookSubscription Subscription, IReadOnlyList<SealedSecret> Secrets, bool MakerEnded)?> OpenAsync(
         string tenantId,
         Guid webhookId,
         CancellationToken ct
@@ -177,6 +192,7 @@ public sealed class WebhookStore(NpgsqlDataSource source, CaseTime time)
         await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Of + " AND s.webhook_id = $2").Add(tenantId).Add(webhookId));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Secrets).Add(tenantId).Add([webhookId]));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Ended).Add(tenantId).Add(webhookId));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
         {
@@ -184,7 +200,10 @@ public sealed class WebhookStore(NpgsqlDataSource source, CaseTime time)
         }
         var subscription = Read(reader);
         await reader.NextResultAsync(ct);
-        return (subscription, [.. (await ReadSecretsAsync(reader, ct))[webhookId]]);
+        var secrets = await ReadSecretsAsync(reader, ct);
+        await reader.NextResultAsync(ct);
+        var ended = await reader.ReadAsync(ct) && reader.GetBoolean(0);
+        return (subscription, [.. secrets[webhookId]], ended);
     }
 
     /// <summary>Keeps a new one with its first secret; false where the maker has too many, or the id is taken.</summary>

@@ -23,6 +23,9 @@ public enum WebhookStateReason
 
     /// <summary>The receiver answered 410.</summary>
     Gone,
+
+    /// <summary>The client or the account of its maker was ended, or the role taken back in which it was made.</summary>
+    MakerEnded,
 }
 
 /// <summary>Somebody's wish to be told by webhook.</summary>
