@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Mediation.Domain.Reference;
 
@@ -9,10 +10,15 @@ public static class Supervision
 {
     // A directory has tens of thousands of rows and changes rarely: what one body looks after is worked out once for each.
     private static readonly ConditionalWeakTable<ReferenceBook, ConcurrentDictionary<string, string[]>> s_known = [];
+    private static readonly ConditionalWeakTable<ReferenceBook, ConcurrentDictionary<string, FrozenSet<string>>> s_sets = [];
 
     /// <summary>The organisations that a body runs, or that sit within its territory; itself among them where it is one of them.</summary>
     public static IReadOnlyList<string> Of(string organisationId, ReferenceBook book) =>
         s_known.GetOrCreateValue(book).GetOrAdd(organisationId, id => [.. Under(id, book)]);
+
+    /// <summary>Whether an organisation is among those that a body looks after: for asking of many, one after another.</summary>
+    public static bool LooksAfter(string bodyId, string organisationId, ReferenceBook book) =>
+        s_sets.GetOrCreateValue(book).GetOrAdd(bodyId, id => Of(id, book).ToFrozenSet(StringComparer.Ordinal)).Contains(organisationId);
 
     /// <summary>A court and those below it.</summary>
     public static IReadOnlyList<string> CourtsUnder(string courtId, ReferenceBook book) =>

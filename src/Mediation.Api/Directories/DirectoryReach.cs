@@ -18,7 +18,7 @@ public static class DirectoryReach
             && entry switch
             {
                 Organisation organisation => organisation.Id != body && IsUnder(organisation, body, book),
-                Mediator mediator => Supervision.Of(body, book).Contains(mediator.Organisation),
+                Mediator mediator => Supervision.LooksAfter(body, mediator.Organisation, book),
                 _ => false,
             }
         );
@@ -42,7 +42,7 @@ public static class DirectoryReach
         && (
             above.Territory.Any(outer => book.LiesWithin(organisation.Division, outer))
             || organisation.Parent == body
-            || (organisation.Parent is { } parent && parent != organisation.Id && Supervision.Of(body, book).Contains(parent))
+            || (organisation.Parent is { } parent && parent != organisation.Id && Supervision.LooksAfter(body, parent, book))
         );
 
     private static bool KeepsTerritory(Organisation after, Organisation? before, string body, ReferenceBook book) =>

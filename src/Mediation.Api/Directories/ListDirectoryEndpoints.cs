@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mediation.Api.Access;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
@@ -55,12 +56,8 @@ public static class ListDirectoryEndpoints
             routes,
             DirectoryTable.Divisions,
             [On, s_within],
-            (query, book) =>
-                (query.Read(On), query.Read(s_within)) is var (on, within)
-                    ? book.Divisions.All.Where(division =>
-                        (on is null || division.StandsOn(on.Value)) && (within is null || book.LiesWithin(division.Code, within))
-                    )
-                    : [],
+            book => book.Divisions,
+            Divisions,
             division => division.Code,
             (items, next) => new DivisionPage(items, next)
         );
@@ -68,12 +65,8 @@ public static class ListDirectoryEndpoints
             routes,
             DirectoryTable.Courts,
             [On, s_within],
-            (query, book) =>
-                (query.Read(On), query.Read(s_within)) is var (on, within)
-                    ? book.Courts.All.Where(court =>
-                        (on is null || court.StandsOn(on.Value)) && (within is null || book.LiesWithin(court.Division, within))
-                    )
-                    : [],
+            book => book.Courts,
+            Courts,
             court => court.Id,
             (items, next) => new CourtPage(items, next)
         );
@@ -81,6 +74,7 @@ public static class ListDirectoryEndpoints
             routes,
             DirectoryTable.Organisations,
             [On, s_within, s_type, s_basis, s_court],
+            book => book.Organisations,
             Organisations,
             organisation => organisation.Id,
             (items, next) => new OrganisationPage([.. items.Select(OrganisationEntry.Of)], next)
@@ -89,18 +83,33 @@ public static class ListDirectoryEndpoints
             routes,
             DirectoryTable.Mediators,
             [On, s_organisation, s_court],
+            book => book.Mediators,
             Mediators,
             mediator => mediator.Id,
             (items, next) => new MediatorPage(items, next)
         );
     }
 
-    private static IEnumerable<Organisation> Organisations(QueryReader query, ReferenceBook book)
+    private static IEnumerable<Division> Divisions(QueryReader query, ReferenceBook book, IReadOnlyList<Division> all)
+    {
+        var (on, within) = (query.Read(On), query.Read(s_within));
+        return all.Where(division =>
+            (on is null || division.StandsOn(on.Value)) && (within is null || book.LiesWithin(division.Code, within))
+        );
+    }
+
+    private static IEnumerable<Court> Courts(QueryReader query, ReferenceBook book, IReadOnlyList<Court> all)
+    {
+        var (on, within) = (query.Read(On), query.Read(s_within));
+        return all.Where(court => (on is null || court.StandsOn(on.Value)) && (within is null || book.LiesWithin(court.Division, within)));
+    }
+
+    private static IEnumerable<Organisation> Organisations(QueryReader query, ReferenceBook book, IReadOnlyList<Organisation> all)
     {
         var (on, within, type) = (query.Read(On), query.Read(s_within), query.Read(s_type));
         var (basis, court) = (query.Read(s_basis), query.Read(s_court));
         bool Stands(Footing footing) => on is null || footing.StandsOn(on.Value);
-        return book.Organisations.All.Where(organisation =>
+        return all.Where(organisation =>
             (on is null || organisation.ExistsOn(on.Value))
             && (within is null || book.LiesWithin(organisation.Division, within))
             && (type is null || organisation.Type == type)
@@ -114,10 +123,10 @@ public static class ListDirectoryEndpoints
         );
     }
 
-    private static IEnumerable<Mediator> Mediators(QueryReader query, ReferenceBook book)
+    private static IEnumerable<Mediator> Mediators(QueryReader query, ReferenceBook book, IReadOnlyList<Mediator> all)
     {
         var (on, organisation, court) = (query.Read(On), query.Read(s_organisation), query.Read(s_court));
-        return book.Mediators.All.Where(mediator =>
+        return all.Where(mediator =>
             (on is null || mediator.ServesOn(on.Value))
             && (organisation is null || mediator.Organisation == organisation)
             && (
@@ -131,17 +140,17 @@ public static class ListDirectoryEndpoints
         IEndpointRouteBuilder routes,
         DirectoryTable table,
         QueryParameter[] filters,
-        Func<QueryReader, ReferenceBook, IEnumerable<TEntry>> read,
+        Func<ReferenceBook, Catalogue<TEntry>> list,
+        Func<QueryReader, ReferenceBook, IReadOnlyList<TEntry>, IEnumerable<TEntry>> read,
         Func<TEntry, string> idOf,
         Func<IReadOnlyList<TEntry>, string?, TPage> page
     )
+        where TEntry : class
     {
         var name = DirectoryKind.Of(table).Name;
-        var example = read(
-                new QueryReader(new QueryCollection(), filters),
-                routes.ServiceProvider.GetRequiredService<LiveReference>().Embedded
-            )
-            .Take(1);
+        // A directory has tens of thousands of entries, and changes rarely.
+        var sorted = new ConditionalWeakTable<ReferenceBook, TEntry[]>();
+        var example = list(routes.ServiceProvider.GetRequiredService<LiveReference>().Embedded).All.Take(1);
         routes
             .MapGet(
                 $"/v1/directory/{name}",
@@ -149,14 +158,13 @@ public static class ListDirectoryEndpoints
                 {
                     var query = new QueryReader(context);
                     var limit = query.Read(CommonParameters.Limit) ?? CommonParameters.DefaultLimit;
-                    var found = read(query, book);
+                    var found = read(query, book, sorted.GetValue(book, now => [.. list(now).All.OrderBy(idOf, StringComparer.Ordinal)]));
                     var binding = $"directory|{name}|{query.Filters()}";
                     var after = cursors.Read<Place>(query, binding)?.Id;
                     if (query.Faults.Count > 0)
                         return Problem.Invalid(query.Faults);
                     var items = found
                         .Where(entry => after is null || string.CompareOrdinal(idOf(entry), after) > 0)
-                        .OrderBy(idOf, StringComparer.Ordinal)
                         .Take(limit + 1)
                         .ToArray();
                     var next = items.Length > limit ? cursors.Encode(binding, new Place(idOf(items[limit - 1]))) : null;
