@@ -9,6 +9,7 @@ using Mediation.Api.Cases.Reading;
 using Mediation.Api.Deadlines;
 using Mediation.Api.Directories;
 using Mediation.Api.Documents;
+using Mediation.Api.Exchange;
 using Mediation.Api.Exports;
 using Mediation.Api.Files;
 using Mediation.Api.Http;
@@ -91,6 +92,7 @@ public static class Register
         app.UseSandboxes();
         CaseRoutes.Map(app);
         ReferralRoutes.Map(app);
+        ExchangeEndpoints.Map(app);
         ListIdentityChangesEndpoint.Map(app);
         SandboxEndpoints.Map(app);
         ReferenceEndpoints.Map(app);

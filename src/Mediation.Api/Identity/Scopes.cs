@@ -44,6 +44,7 @@ public static class Scopes
         ["records"] = "records:read",
         ["parties"] = "records:read",
         ["referrals"] = "referrals",
+        ["exchange"] = "referrals",
         ["exports"] = "exports",
         ["events"] = "exports",
         ["feed"] = "exports",

@@ -199,6 +199,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
                         "job" => "recheckCalendars",
                         "country" => "CN",
                         "table" => "divisions",
+                        "platform" => "court-platform",
                         "year" => "2026",
                         "division" => "421300",
                         _ => "causes",
