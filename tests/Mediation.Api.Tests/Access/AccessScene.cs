@@ -66,7 +66,12 @@ public sealed class AccessScene
     public bool IsAtHomeElsewhere(string caller) => caller is "str" or "sma";
 
     /// <summary>What the address asks for beside its ids.</summary>
-    public static string QueryOf(Operation operation) => operation.Id == "importDirectory" ? "&table=organisations" : "";
+    public static string QueryOf(Operation operation) => operation.Id switch
+        {
+            "importDirectory" => "&table=organisations",
+            "translateMessage" => "&message=referral&direction=inbound",
+            _ => "",
+        };
 
     /// <summary>A body that the address takes.</summary>
     public JsonNode? BodyOf(Operation operation, Target target) =>

@@ -25,6 +25,7 @@ public sealed partial class ScopeTests(OwnRegister own) : IClassFixture<OwnRegis
         ["clients"] = "accounts",
         ["identity-changes"] = "accounts",
         ["directory"] = "reference",
+        ["exchange"] = "referrals",
     };
 
     // What is asked for by its body is read all the same.
