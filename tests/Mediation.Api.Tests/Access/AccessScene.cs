@@ -66,7 +66,8 @@ public sealed class AccessScene
     public bool IsAtHomeElsewhere(string caller) => caller is "str" or "sma";
 
     /// <summary>What the address asks for beside its ids.</summary>
-    public static string QueryOf(Operation operation) => operation.Id switch
+    public static string QueryOf(Operation operation) =>
+        operation.Id switch
         {
             "importDirectory" => "&table=organisations",
             "translateMessage" => "&message=referral&direction=inbound",
