@@ -146,6 +146,7 @@ public sealed class AccessScene
                 ["year"] = "2026",
                 ["division"] = "421300",
                 ["code"] = "MED_ORG_15",
+                ["platform"] = "court-platform",
             };
             // Two may end an account of the studio: each has one of its own to end.
             Add(mine, caller is "mgr" or "adm" ? await HouseAsync(app, Staff.Studio, caller) : studio);
