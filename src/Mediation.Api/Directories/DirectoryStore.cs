@@ -29,8 +29,10 @@ public sealed record KeptImport(
 public sealed record KeptEntry(string Kind, string Id, int Version, long Import, string Json);
 
 /// <summary>The directory in the database: imports and the versions they brought. The live register and its sandboxes share it.</summary>
-public sealed class DirectoryStore(NpgsqlDataSource source)
+public sealed class DirectoryStore(NpgsqlDataSource source) : IDisposable
 {
+    private readonly SemaphoreSlim _oneFile = new(1);
+
     private const long OneWriter = 7_238_411_905_114_210;
     private const string ImportColumns =
         "import_number, kind, format, imported_at, imported_by, role, organisation_id, sha256, accepted, unchanged, refused";
@@ -98,32 +100,73 @@ public sealed class DirectoryStore(NpgsqlDataSource source)
         return imports;
     }
 
-    /// <summary>Keeps an import and its versions; null where another one has come in since the one it was held against.</summary>
-    public async Task<long?> AddAsync(
-        KeptImport import,
-        IReadOnlyList<KeptEntry> entries,
-        IEnumerable<(string Series, PaperRegister Paper)> papers,
-        CancellationToken ct
-    )
+    /// <summary>
+    /// Waits for the turn of one file. Two rows that contradict each other may stand in two files, so files of all nodes are judged and taken
+    /// in one after the other: whoever has the turn is not overtaken, however many come at once.
+    /// </summary>
+    /// <exception cref="NpgsqlException">The turn did not come within the database's time limit.</exception>
+    public async Task<ImportTurn> TurnAsync(CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (await AloneAsync(connection, ct) != import.Number - 1)
+        // One file a node waits in the database: files that wait must not hold the connections which the one in turn reads with.
+        await _oneFile.WaitAsync(ct);
+        NpgsqlConnection? connection = null;
+        try
         {
-            return null;
+            connection = await source.OpenConnectionAsync(ct);
+            var transaction = await connection.BeginTransactionAsync(ct);
+            return new(connection, transaction, await AloneAsync(connection, ct), _oneFile);
         }
-        await InsertAsync(connection, import, entries, ct);
-        foreach (var (series, paper) in papers)
+        catch
         {
-            await using var counter = new NpgsqlCommand(
-                "INSERT INTO mediation.number_counters (tenant_id, series, year, last_number) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-                connection
-            );
-            counter.Add(Caller.LiveTenant).Add(series).Add(paper.Year).Add(paper.LastNumber);
-            await counter.ExecuteNonQueryAsync(ct);
+            if (connection is not null)
+                await connection.DisposeAsync();
+            _oneFile.Release();
+            throw;
         }
-        await transaction.CommitAsync(ct);
-        return import.Number;
+    }
+
+    /// <summary>The turn of one file; until it is given back no other file comes in.</summary>
+    /// <param name="last">Number of the last import.</param>
+    public sealed class ImportTurn(NpgsqlConnection connection, NpgsqlTransaction transaction, long last, SemaphoreSlim turn)
+        : IAsyncDisposable
+    {
+        /// <summary>The number that the file gets, should anything of it come in.</summary>
+        public long Number { get; } = last + 1;
+
+        /// <summary>Keeps the import and its versions.</summary>
+        public async Task KeepAsync(
+            KeptImport import,
+            IReadOnlyList<KeptEntry> entries,
+            IEnumerable<(string Series, PaperRegister Paper)> papers,
+            CancellationToken ct
+        )
+        {
+            await InsertAsync(connection, import, entries, ct);
+            foreach (var (series, paper) in papers)
+            {
+                await using var counter = new NpgsqlCommand(
+                    "INSERT INTO mediation.number_counters (tenant_id, series, year, last_number) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+                    connection
+                );
+                counter.Add(Caller.LiveTenant).Add(series).Add(paper.Year).Add(paper.LastNumber);
+                await counter.ExecuteNonQueryAsync(ct);
+            }
+            await transaction.CommitAsync(ct);
+        }
+
+        /// <inheritdoc />
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await transaction.DisposeAsync();
+                await connection.DisposeAsync();
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
     }
 
     /// <summary>The directory that comes with the program, as first versions: takes in what is not there yet and leaves all that is.</summary>
@@ -176,7 +219,7 @@ public sealed class DirectoryStore(NpgsqlDataSource source)
 
     private const string Last = "SELECT coalesce(max(import_number), 0) FROM mediation.directory_imports WHERE tenant_id = $1";
 
-    // Two rows that contradict each other may stand in two files: writers go one by one, and numbers are given in the order of commits.
+    // Numbers are given in the order of commits.
     private static async Task<long> AloneAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var alone = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({OneWriter})", connection);
@@ -213,6 +256,9 @@ public sealed class DirectoryStore(NpgsqlDataSource source)
         rows.Add([.. entries.Select(entry => entry.Json)]);
         await rows.ExecuteNonQueryAsync(ct);
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _oneFile.Dispose();
 
     private static KeptImport ImportOf(NpgsqlDataReader reader) =>
         new(

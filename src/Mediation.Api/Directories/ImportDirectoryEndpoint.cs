@@ -49,7 +49,6 @@ public static class ImportDirectoryEndpoint
 {
     internal const string Csv = "text/csv";
     internal const string Lines = "application/x-ndjson";
-    private const int MostAttempts = 5;
 
     internal static readonly QueryParameter<DirectoryTable?> Table = Query.Choice<DirectoryTable>("table", "Into which table.") with
     {
@@ -118,17 +117,18 @@ public static class ImportDirectoryEndpoint
         if (rows.Count == 0)
             return Problem.Invalid(Fault.At("", "body_required"));
         var actor = Caller.Of(context).Actor;
-        for (var attempt = 1; attempt <= MostAttempts; attempt++)
-        {
-            held = attempt == 1 ? held : await keeper.RefreshAsync(ct);
-            var judged = DirectoryImport.Judge(kind, rows, actor, held.Book);
-            var accepted = judged.Where(row => row.Outcome == RowOutcome.Accepted).ToArray();
-            var answer = AnswerOf(context, table.Value, dryRun, judged, held);
-            if (dryRun || accepted.Length == 0)
-                return TypedResults.Json(answer, ApiJson.Options);
-            var number = held.Import + 1;
-            var import = new KeptImport(
-                number,
+        if (dryRun)
+            return TypedResults.Json(AnswerOf(context, table.Value, dryRun, Judged(), held), ApiJson.Options);
+        await using var turn = await store.TurnAsync(ct);
+        held = await keeper.RefreshAsync(ct);
+        var judged = Judged();
+        var answer = AnswerOf(context, table.Value, dryRun, judged, held);
+        if (answer.Accepted == 0)
+            return TypedResults.Json(answer, ApiJson.Options);
+        var accepted = judged.Where(row => row.Outcome == RowOutcome.Accepted).ToArray();
+        await turn.KeepAsync(
+            new(
+                turn.Number,
                 kind.Name,
                 isTable ? "csv" : "ndjson",
                 time.GetUtcNow(),
@@ -137,27 +137,23 @@ public static class ImportDirectoryEndpoint
                 answer.Accepted,
                 answer.Unchanged,
                 answer.Refused
-            );
-            var kept = await store.AddAsync(
-                import,
-                [
-                    .. accepted.Select(row => new KeptEntry(
-                        kind.Name,
-                        row.Row.Id!,
-                        VersionOf(held, kind, row.Row.Id!) + 1,
-                        number,
-                        kind.JsonOf(row.Row.Entry!)
-                    )),
-                ],
-                accepted.SelectMany(row => PapersOf(row.Row.Entry!)),
-                ct
-            );
-            if (kept is null)
-                continue;
-            await keeper.RefreshAsync(ct);
-            return TypedResults.Json(answer with { ImportNumber = number }, ApiJson.Options);
-        }
-        return Problem.Of("busy").WithHeader("Retry-After", "1");
+            ),
+            [
+                .. accepted.Select(row => new KeptEntry(
+                    kind.Name,
+                    row.Row.Id!,
+                    VersionOf(held, kind, row.Row.Id!) + 1,
+                    turn.Number,
+                    kind.JsonOf(row.Row.Entry!)
+                )),
+            ],
+            accepted.SelectMany(row => PapersOf(row.Row.Entry!)),
+            ct
+        );
+        await keeper.RefreshAsync(ct);
+        return TypedResults.Json(answer with { ImportNumber = turn.Number }, ApiJson.Options);
+
+        IReadOnlyList<JudgedRow> Judged() => DirectoryImport.Judge(kind, rows, actor, held.Book);
     }
 
     private static DirectoryImportAnswer AnswerOf(
