@@ -32,6 +32,7 @@ public static class CaseEventJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+            TypeInfoResolver = JsonSerializerOptions.Default.TypeInfoResolver,
         };
 
     /// <summary>Every kind of event of the domain.</summary>

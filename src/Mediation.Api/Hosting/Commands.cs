@@ -1,4 +1,5 @@
 using Mediation.Api.Backup;
+using Mediation.Api.Cases;
 using Mediation.Api.Demo;
 using Mediation.Api.Identity.Accounts;
 using Mediation.Api.Identity.Clients;
@@ -7,6 +8,7 @@ using Mediation.Api.Operations;
 using Mediation.Api.ReferenceData;
 using Mediation.Domain.Reference;
 using Mediation.LocalPostgres;
+using Microsoft.AspNetCore.Connections;
 
 namespace Mediation.Api.Hosting;
 
@@ -56,14 +58,26 @@ public static class Commands
     private static async Task<int> ServeAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        // Who starts the program waits for it: the files inside it are read while PostgreSQL starts, the program is put together while it migrates.
+        var reading = Task.Run(ReadEmbedded);
         var (database, server) = await Database.FindAsync(builder.Configuration, builder.Environment, "mediation");
         await using var _ = server ?? NoServer.Instance;
+        var migrating = database.Owner is { } owner
+            ? Task.Run(async () => await Migration.RunAsync(owner, await reading, CancellationToken.None))
+            : Task.CompletedTask;
+        await reading;
         await using var app = Register.Build(builder, database);
-        if (database.Owner is { } owner)
+        await migrating;
+        try
         {
-            await Migration.RunAsync(owner, app.Services.GetRequiredService<LiveReference>().Embedded, CancellationToken.None);
+            await app.StartAsync();
         }
-        await app.StartAsync();
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new StartupRefusedException(
+                $"{taken.Message} Stop who listens there, or choose another address: --urls http://localhost:5081"
+            );
+        }
         StartupText.Print(app);
         await ReadingRoomClient.EnsureAsync(app, CancellationToken.None);
         if (await FirstAdministrator.CodeAsync(app.Services, CancellationToken.None) is { } code)
@@ -74,6 +88,16 @@ public static class Commands
         await app.WaitForShutdownAsync();
         await loading;
         return 0;
+    }
+
+    // Both are kept for the whole program by what reads them here first.
+    private static ReferenceBook ReadEmbedded()
+    {
+        foreach (var type in CaseEventJson.EventTypes)
+        {
+            CaseEventJson.Options.GetTypeInfo(type);
+        }
+        return ReferenceBookLoader.LoadEmbedded();
     }
 
     private static async Task<int> MigrateAsync(string[] args)

@@ -6,11 +6,19 @@ namespace Mediation.Api.Jobs;
 /// Starts the scheduler beside the server, and stops it after the runs under way have ended. A node whose database is away, or not migrated yet,
 /// serves what it can meanwhile and says so under <c>/health/ready</c>.
 /// </summary>
-public sealed class JobScheduler(ISchedulerFactory factory, ILogger<JobScheduler> logger) : BackgroundService
+public sealed class JobScheduler(ISchedulerFactory factory, IHostApplicationLifetime lifetime, ILogger<JobScheduler> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan s_again = TimeSpan.FromSeconds(5);
 
     private IScheduler? _scheduler;
+
+    private async Task Started(CancellationToken ct)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(ct);
+    }
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -25,6 +33,8 @@ public sealed class JobScheduler(ISchedulerFactory factory, ILogger<JobScheduler
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // No job is in such a hurry as whoever waits for the first answer: making the scheduler costs as much as starting the server.
+        await Started(stoppingToken);
         using var again = new PeriodicTimer(s_again);
         do
         {

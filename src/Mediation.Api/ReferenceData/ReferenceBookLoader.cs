@@ -5,8 +5,10 @@ namespace Mediation.Api.ReferenceData;
 /// <summary>Reads the reference book from the files beside this one, which travel inside the assembly.</summary>
 public static class ReferenceBookLoader
 {
+    private static readonly Lazy<ReferenceBook> s_embedded = new(() => Load(Embedded));
+
     /// <summary>The book of this build. A wrong file is an <see cref="InvalidDataException"/> that names every fault, so the start stops.</summary>
-    public static ReferenceBook LoadEmbedded() => Load(Embedded);
+    public static ReferenceBook LoadEmbedded() => s_embedded.Value;
 
     /// <summary>The book from any source of the files, by name without extension.</summary>
     public static ReferenceBook Load(Func<string, string> file)

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Mediation.Api.Tests.Cases;
 using Mediation.Api.Tests.Reliability;
 
@@ -24,6 +26,36 @@ public sealed class StartUpTests(Registers registers)
             api.Errors.ShouldContain("ConnectionStrings__Mediation");
             api.Errors.ShouldNotContain("   at ");
             folder.EnumerateFileSystemInfos().ShouldBeEmpty();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Where_another_listens_the_start_ends_with_what_to_do()
+    {
+        var folder = Directory.CreateTempSubdirectory("mediation-start");
+        using var another = new TcpListener(IPAddress.Loopback, 0);
+        another.Start();
+        try
+        {
+            var database = await registers.Postgres.CreateDatabaseAsync();
+            await using var api = ApiProcess.Start(
+                folder.FullName,
+                [
+                    new("ASPNETCORE_ENVIRONMENT", "Testing"),
+                    new("ConnectionStrings:Mediation", database.AppConnectionString),
+                    new("ConnectionStrings:MediationOwner", database.OwnerConnectionString),
+                    new("Mediation:LocalFolder", folder.FullName),
+                ],
+                "--urls",
+                $"http://{another.LocalEndpoint}"
+            );
+            (await api.ExitCodeAsync()).ShouldBe(1);
+            api.Errors.ShouldContain("--urls");
+            api.Errors.ShouldNotContain("   at ");
         }
         finally
         {
