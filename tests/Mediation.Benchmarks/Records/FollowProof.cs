@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mediation.Api.Cases;
@@ -18,12 +17,16 @@ internal sealed record FollowProofSize(int Seconds, int Writers, int Events, int
 
 /// <summary>
 /// Writers register cases, half of them a court's, and carry them on; the court's client follows the feed in a process of its own; client and
-/// register are killed at random, each again and again. In the end the client has exactly the events of the court's cases, in their order. Meanwhile
-/// cases and records are read, and in the end read again as of then: they must read the same.
+/// register are killed at random, each again and again. In the end the client has exactly the events of the court's cases, in their order. After a
+/// third of the time another client of the court takes a file of all its records and follows the feed behind it: in the end it must hold what a
+/// second file holds, to the byte. Meanwhile cases and records are read, and in the end read again as of then: they must read the same.
 /// </summary>
-internal sealed class FollowProof(FollowProofSize size)
+internal sealed class FollowProof
 {
     private const string Court = "hubei-1321";
+    private const string CourtToken = "token-of-court";
+    private const string MediatorToken = "token-of-mediator";
+    private const string OperatorToken = "token-of-operator";
 
     private const string InTheFeed = """
         SELECT count(*) FROM mediation.projection_checkpoints c JOIN mediation.sequencer_heads h ON h.tenant_id = c.tenant_id AND h.last_position = c.position
@@ -35,9 +38,18 @@ internal sealed class FollowProof(FollowProofSize size)
     private static readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
     private readonly ConcurrentQueue<(string Path, string AsOf, string Text)> readings = new();
     private readonly ConcurrentBag<string> known = [];
+    private readonly FollowProofSize size;
+    private readonly PatientClient writing;
+    private readonly PatientClient holding;
     private volatile bool ending;
-    private int acknowledged;
-    private int unanswered;
+    private volatile bool written;
+
+    internal FollowProof(FollowProofSize size)
+    {
+        this.size = size;
+        writing = new(http, url);
+        holding = new(http, url);
+    }
 
     internal async Task<int> RunAsync()
     {
@@ -45,7 +57,7 @@ internal sealed class FollowProof(FollowProofSize size)
         var database = await server.EnsureDatabaseAsync("follow");
         await using var source = NpgsqlDataSource.Create(database.SuperuserConnectionString + ";Command Timeout=0");
         var api = await StartAsync(database);
-        await WriteCaseAsync("token-of-mediator", true, 1);
+        await WriteCaseAsync(MediatorToken, true, 1);
         // What is copied goes behind what was read, so all of that must be in the feed.
         while (await NumberAsync(source, InTheFeed) == 0)
         {
@@ -55,7 +67,7 @@ internal sealed class FollowProof(FollowProofSize size)
         await SeedAsync(source);
         api = await StartAsync(database);
         var kept = Path.Combine(folder.FullName, "kept");
-        Child Client() => new("Mediation.Benchmarks.dll", [], "records-client", url, "token-of-court", kept);
+        Child Client() => new("Mediation.Benchmarks.dll", [], "records-client", url, CourtToken, kept);
         var client = Client();
 
         var writers = Enumerable.Range(0, size.Writers).Select(n => Task.Run(() => WriteAsync(n))).ToArray();
@@ -64,10 +76,17 @@ internal sealed class FollowProof(FollowProofSize size)
         var random = new Random(20261128);
         var clock = Stopwatch.StartNew();
         var (nextApi, nextClient) = (10.0, 5.0);
+        Task<HeldRecords>? held = null;
         // On a machine that is shared the readings may take longer: they are to be taken while writers work.
         while (clock.Elapsed.TotalSeconds < size.Seconds || (readings.Count < size.Gets && clock.Elapsed.TotalSeconds < 2 * size.Seconds))
         {
             await Task.Delay(100);
+            if (held is null && clock.Elapsed.TotalSeconds > size.Seconds / 3.0)
+            {
+                held = Task.Run(HoldAsync);
+                // The register falls while the file is asked for, made or downloaded.
+                nextApi = clock.Elapsed.TotalSeconds + random.NextDouble();
+            }
             if (clock.Elapsed.TotalSeconds > nextClient)
             {
                 await client.KillAsync();
@@ -89,9 +108,11 @@ internal sealed class FollowProof(FollowProofSize size)
         }
         ending = true;
         await Task.WhenAll([.. writers, .. readers]);
-        Say($"{acknowledged} commands taken, {unanswered} times no answer; register killed {ofApi} times, client {ofClient} times");
+        Say(
+            $"{writing.Answered} commands taken, {writing.Unanswered} times no answer; register killed {ofApi} times, client {ofClient} times"
+        );
 
-        while (await WaitingAsync(source) > 0)
+        while (await NumberAsync(source, InTheFeed) == 0)
         {
             await Task.Delay(100);
         }
@@ -121,14 +142,15 @@ internal sealed class FollowProof(FollowProofSize size)
             Say($"{line}");
             await SayWhereAsync(source, line);
         }
+        var apart = await ComparedAsync(held!);
         var differing = await ReadAgainAsync();
         Say($"{readings.Count} readings read again as of then, {differing} differ");
         await api.KillAsync();
-        if (same)
+        if (same && apart == 0)
         {
             folder.Delete(recursive: true);
         }
-        return same && differing == 0 ? 0 : 1;
+        return same && apart == 0 && differing == 0 ? 0 : 1;
     }
 
     private async Task<Child> StartAsync(LocalDatabase database)
@@ -141,13 +163,14 @@ internal sealed class FollowProof(FollowProofSize size)
                 new("ConnectionStrings:MediationOwner", database.OwnerConnectionString),
                 new("Mediation:LocalFolder", folder.FullName),
                 new("Logging:LogLevel:Default", "None"),
-                .. Token(0, "token-of-mediator", "suixian-m01", "Mediator", "suixian-union-studio"),
-                .. Token(1, "token-of-court", "hubei-1321-s01", "CourtClerk", Court),
+                .. Token(0, MediatorToken, "suixian-m01", "Mediator", "suixian-union-studio"),
+                .. Token(1, CourtToken, "hubei-1321-s01", "CourtClerk", Court),
+                .. Token(2, OperatorToken, "operator-01", "Operator", null),
             ],
             "--urls",
             url
         );
-        for (var attempt = 0; attempt < 600 && !child.Ended; attempt++)
+        for (var attempt = 0; attempt < 1800 && !child.Ended; attempt++)
         {
             try
             {
@@ -166,19 +189,19 @@ internal sealed class FollowProof(FollowProofSize size)
         throw new InvalidOperationException("The register did not start.");
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Token(int n, string token, string staff, string role, string organisation) =>
+    private static IEnumerable<KeyValuePair<string, string>> Token(int n, string token, string staff, string role, string? organisation) =>
         [
             new($"Access:Tokens:{n}:Token", token),
             new($"Access:Tokens:{n}:StaffId", staff),
             new($"Access:Tokens:{n}:Role", role),
-            new($"Access:Tokens:{n}:OrganisationId", organisation),
+            .. organisation is null ? [] : new KeyValuePair<string, string>[] { new($"Access:Tokens:{n}:OrganisationId", organisation) },
         ];
 
     private async Task WriteAsync(int writer)
     {
         for (var n = 0; !ending; n++)
         {
-            await WriteCaseAsync("token-of-mediator", (writer + n) % 2 == 0, 6);
+            await WriteCaseAsync(MediatorToken, (writer + n) % 2 == 0, 6);
         }
     }
 
@@ -195,12 +218,12 @@ internal sealed class FollowProof(FollowProofSize size)
             body["channel"] = "walk_in";
             body.Remove("referral");
         }
-        var registered = await GiveAsync(token, "/v1/cases", body, null);
+        var registered = await writing.PostAsync(token, "/v1/cases", body);
         var path = $"/v1/cases/{registered["caseId"]}";
         known.Add((string)registered["caseId"]!);
         for (var step = 0; step < steps && !ending; step++)
         {
-            await GiveAsync(
+            await writing.PostAsync(
                 token,
                 $"{path}/evidence",
                 new JsonObject
@@ -216,43 +239,31 @@ internal sealed class FollowProof(FollowProofSize size)
         }
     }
 
-    /// <summary>The same command under the same key until it is answered.</summary>
-    private async Task<JsonNode> GiveAsync(string token, string path, JsonObject body, string? ifMatch)
+    /// <summary>Takes a file while writers work, and follows the feed behind it.</summary>
+    private async Task<HeldRecords> HoldAsync()
     {
-        var (text, key) = (body.ToJsonString(), Guid.CreateVersion7().ToString());
-        for (var attempt = 0; attempt < 10_000; attempt++)
+        var records = await HeldRecords.ExportAsync(holding, CourtToken, OperatorToken);
+        Say($"a file of {records.Cases} cases while writers work, asked for again {holding.Unanswered} times");
+        await records.FollowAsync(holding, CourtToken, () => written);
+        return records;
+    }
+
+    /// <summary>How many cases a second file and the first with what came behind it have not in common.</summary>
+    private async Task<int> ComparedAsync(Task<HeldRecords> holder)
+    {
+        var second = await HeldRecords.ExportAsync(holding, CourtToken, OperatorToken);
+        written = true;
+        var held = await holder;
+        await second.FollowAsync(holding, CourtToken, () => true);
+        var apart = held.Differing(second);
+        Say(
+            $"a file of {second.Cases} cases in the end; {held.Applied} items of {held.Followed} cases applied to the first, {second.Applied} come behind the second: differ {apart.Count}"
+        );
+        foreach (var caseId in apart.Take(5))
         {
-            try
-            {
-                using var request = new HttpRequestMessage(HttpMethod.Post, url + path)
-                {
-                    Content = new StringContent(text, Encoding.UTF8, "application/json"),
-                };
-                request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
-                request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
-                if (ifMatch is not null)
-                {
-                    request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-                }
-                using var answer = await http.SendAsync(request);
-                var answered = await answer.Content.ReadAsStringAsync();
-                if (answer.IsSuccessStatusCode)
-                {
-                    Interlocked.Increment(ref acknowledged);
-                    return JsonNode.Parse(answered)!;
-                }
-                if ((string?)JsonNode.Parse(answered)!["code"] is not ("busy" or "idempotency_in_progress"))
-                {
-                    throw new InvalidOperationException(answered);
-                }
-            }
-            catch (Exception fault) when (fault is HttpRequestException or IOException or TaskCanceledException)
-            {
-                await Task.Delay(50);
-            }
-            Interlocked.Increment(ref unanswered);
+            Say($"  {caseId}");
         }
-        throw new InvalidOperationException($"{path} was never answered.");
+        return apart.Count + second.Applied;
     }
 
     private async Task ReadAsync()
@@ -292,7 +303,7 @@ internal sealed class FollowProof(FollowProofSize size)
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, url + path);
-            request.Headers.TryAddWithoutValidation("Authorization", "Bearer token-of-mediator");
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {MediatorToken}");
             using var answer = await http.SendAsync(request);
             return answer.IsSuccessStatusCode
                 ? (await answer.Content.ReadAsStringAsync(), answer.Headers.GetValues("As-Of").Single())
@@ -380,8 +391,6 @@ internal sealed class FollowProof(FollowProofSize size)
     }
 
     private static Task<long> CountAsync(NpgsqlDataSource source) => NumberAsync(source, "SELECT count(*) FROM mediation.mt_events");
-
-    private static Task<long> WaitingAsync(NpgsqlDataSource source) => NumberAsync(source, "SELECT count(*) FROM mediation.event_outbox");
 
     private static async Task<long> NumberAsync(NpgsqlDataSource source, string sql)
     {
