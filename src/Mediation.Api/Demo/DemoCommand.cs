@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Mediation.Api.Access;
 using Mediation.Api.Demo.Stories;
 using Mediation.Api.Hosting;
+using Mediation.Api.Jobs;
 using Mediation.Api.ReferenceData;
 using Mediation.Domain.Reference;
 using Microsoft.Extensions.Options;
@@ -84,6 +85,7 @@ public static class DemoCommand
 
     private static async Task<bool> PlayAsync(Story story, WebApplication app, CancellationToken ct)
     {
+        await using var waiting = await HoldLapsesAsync(app.Services, ct);
         using var http = StoryPlayer.ClientFor(new Uri(app.Urls.First()));
         var player = new StoryPlayer(http, TokensOf(app.Services), app.Services.GetRequiredService<TimeProvider>());
         var timeline = new Timeline(Console.Out);
@@ -93,7 +95,7 @@ public static class DemoCommand
         await foreach (var played in player.PlayAsync(story, ct))
         {
             last = played;
-            timeline.Add(played.Step, (await player.ReadAsync(played.CaseAddress, Persons.ZhouMin.StaffId!, ct))!);
+            timeline.Add(played.Step, (await player.ReadAsync(played.SubjectAddress, Persons.ZhouMin.StaffId!, ct))!);
             agree &= timeline.Add(played);
             foreach (var fact in played.Step.Then)
             {
@@ -137,6 +139,20 @@ public static class DemoCommand
                 return figures;
             }
             await Task.Delay(200, ct);
+        }
+    }
+
+    /// <summary>Holds back the job by which a referral lapses: what a story sent in March it answers in March, and the clock on the wall stands later.</summary>
+    internal static async Task<IAsyncDisposable> HoldLapsesAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var runs = services.GetRequiredService<JobRuns>();
+        while (true)
+        {
+            if (await runs.TryHoldAsync(Caller.LiveTenant, JobSchedule.Of<LapseReferrals>().Name, ct) is { } hold)
+            {
+                return hold;
+            }
+            await Task.Delay(100, ct);
         }
     }
 

@@ -40,6 +40,9 @@ public sealed record Step(DateTimeOffset At, Person Who, string Zh, string En, s
     /// <summary>The name under which its case stands, in stories of several.</summary>
     public string Case { get; init; } = "case";
 
+    /// <summary>Where the referral is read that it changes; null where it changes its case.</summary>
+    public string? Referral { get; init; }
+
     /// <summary>The code for which the register must refuse it; null where it must take it.</summary>
     public string? RefusedFor { get; init; }
 

@@ -23,7 +23,7 @@ public sealed class StoryPlayer(HttpClient http, Func<string, string> tokenOf, T
     {
         var ids = new Ids();
         string? etag = null;
-        string? lastCase = null;
+        string? last = null;
         foreach (var (index, step) in story.Steps.Index())
         {
             if (Sandbox is not null)
@@ -42,10 +42,11 @@ public sealed class StoryPlayer(HttpClient http, Func<string, string> tokenOf, T
                 },
             };
             request.Headers.Add(IdempotencyKey.Header, $"story/{story.Name}/{index + 1}");
-            if (step.Address != "/v1/cases")
+            var subject = SubjectOf(step);
+            if (step.Address is not ("/v1/cases" or "/v1/referrals"))
             {
                 // What happens on one case may stand on another as well, such as a link: whoever comes back to a case reads it first.
-                var known = step.Case == lastCase ? etag : await EtagOfAsync(ids, step, ct);
+                var known = subject == last ? etag : await EtagOfAsync(ids, step, ct);
                 request.Headers.TryAddWithoutValidation("If-Match", known);
             }
             using var response = await SendAsync(request, step.LoggedBy, ct);
@@ -59,7 +60,7 @@ public sealed class StoryPlayer(HttpClient http, Func<string, string> tokenOf, T
             {
                 throw new StoryRefusedException(story, step, $"{(int)response.StatusCode} {answer}");
             }
-            (lastCase, etag) = (step.Case, response.Headers.ETag!.ToString());
+            (last, etag) = (subject, response.Headers.ETag!.ToString());
             Take(ids, step, JsonNode.Parse(answer)!);
             if (!step.Finds.IsEmpty)
             {
@@ -98,7 +99,7 @@ public sealed class StoryPlayer(HttpClient http, Func<string, string> tokenOf, T
     // A case that another one brought forth has not been seen yet.
     private async Task<string?> EtagOfAsync(Ids ids, Step step, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, ids.Fill($"/v1/cases/{{{step.Case}}}"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, ids.Fill(SubjectOf(step)));
         using var response = await SendAsync(request, step.LoggedBy, ct);
         return response.Headers.ETag?.ToString();
     }
@@ -122,9 +123,18 @@ public sealed class StoryPlayer(HttpClient http, Func<string, string> tokenOf, T
         return found?.ToString();
     }
 
+    /// <summary>Where what a step changes is read.</summary>
+    internal static string SubjectOf(Step step) => step.Referral ?? $"/v1/cases/{{{step.Case}}}";
+
     private static void Take(Ids ids, Step step, JsonNode answer)
     {
-        ids[step.Case] = (Guid)answer["caseId"]!;
+        foreach (var (name, member) in new[] { ("referral", "referralId"), (step.Case, "caseId") })
+        {
+            if (answer[member] is { } id)
+            {
+                ids[name] = (Guid)id;
+            }
+        }
         foreach (var (kind, names) in step.Takes)
         {
             var given = answer["ids"]![kind]!.AsArray();
@@ -149,6 +159,9 @@ public sealed record PlayedStep(Step Step, Ids Ids)
 
     /// <summary>Where the case is read.</summary>
     public string CaseAddress => Ids.Fill($"/v1/cases/{{{Step.Case}}}");
+
+    /// <summary>Where what the step changed is read.</summary>
+    public string SubjectAddress => Ids.Fill(StoryPlayer.SubjectOf(Step));
 }
 
 /// <summary>The register refused a step of a story.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Mediation.Api.OpenApi;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Kernel;
+using Mediation.Domain.Referrals;
 
 namespace Mediation.Api.Demo;
 
@@ -15,7 +16,7 @@ public sealed class Timeline(TextWriter output)
     /// <summary>The title.</summary>
     public void Begin(Story story) => output.WriteLine($"{story.Zh}\n{story.En}");
 
-    /// <summary>A step, and the case as the API showed it afterwards.</summary>
+    /// <summary>A step, and the case or referral as the API showed it afterwards.</summary>
     public void Add(Step step, JsonNode shown)
     {
         var day = LawfulDay.Of(step.At);
@@ -86,10 +87,12 @@ public sealed class Timeline(TextWriter output)
 
     private IEnumerable<string> Notes(Step step, JsonNode shown)
     {
-        yield return StatusOf((string)shown["status"]!);
-        if (_numbered.Add((string)shown["caseNumber"]!))
+        yield return step.Referral is null
+            ? WordOf<CaseStatus>((string)shown["status"]!)
+            : $"委派 referral {WordOf<ReferralState>((string)shown["state"]!)}";
+        if ((string?)shown["caseNumber"] is { } number && _numbered.Add(number))
         {
-            yield return $"案号 number {(string)shown["caseNumber"]!}";
+            yield return $"案号 number {number}";
         }
         if (shown["agreement"] is { } agreement && _numbered.Add((string)agreement["agreementNumber"]!))
         {
@@ -105,10 +108,11 @@ public sealed class Timeline(TextWriter output)
         }
     }
 
-    // The Chinese word stands before the colon of the status's own summary.
-    private static string StatusOf(string code)
+    // The Chinese word stands before the colon of the value's own summary.
+    private static string WordOf<T>(string code)
+        where T : struct, Enum
     {
-        var status = Enum.GetValues<CaseStatus>().First(status => Codes.Of(status) == code);
-        return XmlSummaries.Of(typeof(CaseStatus), status.ToString(), 'F')?.Split(':')[0] is { } zh ? $"{zh} {code}" : code;
+        var value = Enum.GetValues<T>().First(value => Codes.Of(value) == code);
+        return XmlSummaries.Of(typeof(T), value.ToString(), 'F')?.Split(':')[0].TrimEnd('.') is { } zh ? $"{zh} {code}" : code;
     }
 }

@@ -1,10 +1,10 @@
 using Mediation.Api.Cases;
 using Mediation.Api.Cases.Consents;
-using Mediation.Api.Cases.Intake;
 using Mediation.Api.Cases.Performance;
 using Mediation.Api.Cases.Sessions;
 using Mediation.Api.Cases.Settlement;
 using Mediation.Api.Cases.Tracks;
+using Mediation.Api.Referrals;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Sessions;
@@ -19,13 +19,22 @@ namespace Mediation.Api.Demo.Stories;
 /// <summary>What the requests of the story say.</summary>
 public static partial class WageArrears
 {
-    private static RegisterCaseEndpoint.Request Registration() =>
-        Examples.Registration with
+    private static SendReferralEndpoint.Request Message() =>
+        ReferralExamples.Message with
         {
-            Parties = [.. Examples.Registration.Parties!.Select(party => party with { PartyId = null })],
-            Claims = [.. Examples.Registration.Claims!.Select(claim => claim with { ClaimId = null })],
-            HappenedAt = At(3, 5, 9, 0),
+            ReferralId = s_referral,
+            Parties = [.. ReferralExamples.Message.Parties!.Zip([s_workerId, s_employerId], (party, id) => party with { PartyId = id })],
+            Claims = [.. ReferralExamples.Message.Claims!.Select(claim => claim with { ClaimId = null })],
+            Consents = [.. ReferralExamples.Message.Consents!.Select(consent => consent with { ConsentId = null, PartyId = s_workerId })],
+            Materials =
+            [
+                .. ReferralExamples.Message.Materials!.Select(material => material with { MaterialId = null, BroughtBy = s_workerId }),
+            ],
+            SentAt = At(3, 3, 10, 0),
         };
+
+    private static Step OnReferral(DateTimeOffset at, Person who, string zh, string en, string address, object request) =>
+        new(at, who, zh, en, address, _ => request) { LoggedBy = who.StaffId!, Referral = "/v1/referrals/{referral}" };
 
     private static GiveConsentEndpoint.Request Consent(Guid partyId, DateTimeOffset at) =>
         new()
@@ -203,6 +212,8 @@ public static partial class WageArrears
                 HappenedAt = at,
             }
         );
+
+    private static WorkedFact Referred(string state) => new("委派", "referral", "/v1/referrals/{referral}", "state", state);
 
     private static WorkedFact Paid(string fen) => Of("已履行（分）", "paid, fen", "performance.paidFen", fen);
 

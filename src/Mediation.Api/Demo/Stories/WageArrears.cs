@@ -5,11 +5,13 @@ using Mediation.Api.Cases.Documents;
 using Mediation.Api.Cases.Mediators;
 using Mediation.Api.Cases.Performance;
 using Mediation.Api.Cases.Tracks;
+using Mediation.Api.Referrals;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Tracks;
+using Mediation.Domain.Referrals;
 using static Mediation.Api.Demo.Persons;
 using static Mediation.Api.Demo.WorkedFact;
 
@@ -22,6 +24,9 @@ public static partial class WageArrears
     private static readonly Person s_employer = Employer("湖北恒拓专用汽车有限公司");
     private static readonly Person s_both = new("陈晓红、湖北恒拓专用汽车有限公司", "双方", "both parties");
     private static readonly Person s_court = new("随县人民法院", "法院", "court");
+    private static readonly Guid s_referral = Guid.Parse("0197c100-0000-7000-8000-000000008821");
+    private static readonly Guid s_workerId = Guid.Parse("0197c100-0000-7000-8000-000000008822");
+    private static readonly Guid s_employerId = Guid.Parse("0197c100-0000-7000-8000-000000008823");
     private static readonly Guid s_confirmation = Guid.Parse("0197c100-0000-7000-8000-000000008801");
 
     /// <summary>The story.</summary>
@@ -59,21 +64,42 @@ public static partial class WageArrears
 
     private static ImmutableArray<Step> Intake =>
         [
-            new(
-                At(3, 5, 9, 0),
-                ZhouMin,
-                "接收随县人民法院 3 月 3 日委派的案件并登记：追索劳动报酬，工资 18,600 元、加班费 2,400 元",
-                "Receives and registers the case that the county court delegated on 3 March: wages 18,600, overtime 2,400 yuan",
-                "/v1/cases",
-                _ => Registration()
-            )
+            OnReferral(
+                At(3, 3, 10, 0),
+                ShenYan,
+                "委派起诉前的纠纷给县总工会调解：追索劳动报酬，工资 18,600 元、加班费 2,400 元；申请人已同意调解",
+                "Sends the dispute to the county union before filing: wages 18,600, overtime 2,400 yuan; the worker has agreed to mediate",
+                "/v1/referrals",
+                Message()
+            ) with
             {
                 Paper = "委派调解函（2026）鄂1321民诉前调88号",
-                Takes = [("partyIds", ["worker", "employer"]), ("claimIds", ["wages", "overtime"])],
                 Then =
                 [
                     Due("COURT_FILE_7", "2026-03-02", "2026-03-09"),
                     Due("REFER_CONFIRM", "2026-03-03", "2026-03-06"),
+                    new("答复期限", "an answer, until", "/v1/referrals/{referral}", "answerDue.dueOn", "2026-03-06"),
+                ],
+            },
+            OnReferral(
+                At(3, 5, 9, 0),
+                ZhouMin,
+                "接受委派：案件随之登记，当事人、请求、申请人的同意和欠条一并转入",
+                "Accepts the referral: the case is registered with it, and parties, claims, the worker's consent and the IOU come along",
+                "/v1/referrals/{referral}/acceptance",
+                new AcceptReferralEndpoint.Request { ProposedMediatorId = ZhouMin.StaffId, HappenedAt = At(3, 5, 9, 0) }
+            ) with
+            {
+                Paper = "接受回执",
+                Finds =
+                [
+                    ("parties.0.partyId", "worker"),
+                    ("parties.1.partyId", "employer"),
+                    ("claims.0.claimId", "wages"),
+                    ("claims.1.claimId", "overtime"),
+                ],
+                Then =
+                [
                     // The thirtieth day is in the days off of Qingming.
                     Due("REFER_PRE_30", "2026-03-05", "2026-04-07"),
                     Due("REFER_CONTACT", "2026-03-05", "2026-03-10"),
@@ -106,8 +132,8 @@ public static partial class WageArrears
             new(
                 At(3, 6, 9, 20),
                 s_worker,
-                "电话确认同意调解，也同意在线调解",
-                "Confirms by phone that she will mediate, also online",
+                "电话再次确认同意调解，也同意在线调解",
+                "Confirms again by phone that she will mediate, also online",
                 "/v1/cases/{case}/consents",
                 ids => Consent(ids["worker"], At(3, 6, 9, 20))
             ),
@@ -252,7 +278,23 @@ public static partial class WageArrears
             )
             {
                 Paper = "调解结果反馈函",
-                Then = [Of("已反馈", "returned to", "returns.0.to", "court"), Due("REFER_RETURN", "2026-03-17", "2026-03-20")],
+                Then =
+                [
+                    Of("已反馈", "returned to", "returns.0.to", "court"),
+                    Due("REFER_RETURN", "2026-03-17", "2026-03-20"),
+                    Referred("result_submitted"),
+                ],
+            },
+            OnReferral(
+                At(3, 17, 17, 20),
+                ShenYan,
+                "签收调解结果和协议",
+                "Acknowledges the result and the agreement",
+                "/v1/referrals/{referral}/acknowledgement",
+                new AcknowledgeReferralResultEndpoint.Request { HappenedAt = At(3, 17, 17, 20) }
+            ) with
+            {
+                Then = [Referred("acknowledged")],
             },
             new(
                 At(3, 18, 10, 0),
@@ -288,6 +330,23 @@ public static partial class WageArrears
             {
                 Paper = "民事裁定书",
                 Then = [Of("司法确认", "judicial confirmation", "tracks.0.state", "confirmed"), Review],
+            },
+            OnReferral(
+                At(3, 23, 10, 30),
+                ShenYan,
+                "在委派件上记明：已司法确认",
+                "Notes on the referral that the court confirmed the agreement",
+                "/v1/referrals/{referral}/follow-ups",
+                new RecordReferralFollowUpEndpoint.Request
+                {
+                    Kind = FollowUp.ConfirmedByCourt,
+                    On = new DateOnly(2026, 3, 23),
+                    DocketNumber = "（2026）鄂1321诉前调确21号",
+                    HappenedAt = At(3, 23, 10, 30),
+                }
+            ) with
+            {
+                Then = [Referred("confirmed_by_court")],
             },
             Ruling(At(3, 24, 9, 0), TrackStep.Served, 3, "裁定书送达双方", "Serves the ruling on both") with
             {

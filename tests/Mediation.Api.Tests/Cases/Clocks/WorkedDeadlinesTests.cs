@@ -27,7 +27,7 @@ public sealed class WorkedDeadlinesTests(Registers registers)
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var at in story.Steps.Select(step => step.Case).Distinct())
         {
-            var reader = story.Steps.First(step => step.Case == at).LoggedBy;
+            var reader = story.Steps.First(step => step.Case == at && step.Referral is null).LoggedBy;
             var shown = (await player.ReadAsync(last!.Ids.Fill($"/v1/cases/{{{at}}}/deadlines"), reader, ct))!;
             foreach (var item in shown["items"]!.AsArray())
             {
@@ -40,7 +40,7 @@ public sealed class WorkedDeadlinesTests(Registers registers)
         // Knowledge is the day of the dismissal; what moved the limitation since stands on the case.
         var limitation = await player.ReadAsync(
             last!.Ids.Fill("/v1/cases/{case}/limitation") + (name == "failed" ? "?knownOn=2026-04-20" : ""),
-            story.Steps[0].LoggedBy,
+            story.Steps.First(step => step.Referral is null).LoggedBy,
             ct
         );
         foreach (var line in limitation!["claims"]![0]!["limitation"]!["entries"]!.AsArray())
