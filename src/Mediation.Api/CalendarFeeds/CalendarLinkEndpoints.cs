@@ -1,4 +1,5 @@
 using Mediation.Api.Access;
+using Mediation.Api.Cases;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
@@ -12,10 +13,10 @@ public static class CalendarLinkEndpoints
 {
     /// <summary>A new link; its address is told this once.</summary>
     /// <param name="LinkId">Names the link, for revoking it.</param>
-    /// <param name="Address">What to give to the calendar. Whoever has it reads the calendar without credentials.</param>
-    /// <param name="Token">The secret in it.</param>
+    /// <param name="Address">What to give to the calendar. Whoever has it reads the calendar without credentials. Absent in a repetition.</param>
+    /// <param name="Token">The secret in it. Absent in a repetition.</param>
     [SchemaName("CalendarLink")]
-    public sealed record Answer(Guid LinkId, string Address, string Token);
+    public sealed record Answer(Guid LinkId, string? Address, string? Token);
 
     internal static readonly ApiTag Tag = new(
         "Calendars",
@@ -23,7 +24,8 @@ public static class CalendarLinkEndpoints
     );
 
     private const string Secret =
-        "The address is a secret that is told once and kept as a fingerprint: whoever has it reads the calendar without credentials, and no party's name. It shows what you may see of the case, in the language you ask for now.";
+        "The address is a secret that is told once and kept as a fingerprint: whoever has it reads the calendar without credentials, and no party's name. It shows what you may see of the case, in the language you ask for now. "
+        + AnsweredOnce.NoSecretAgain;
 
     private static readonly Answer s_example = new(
         Guid.Parse("01970000-0000-7000-8000-000000000091"),
@@ -40,7 +42,8 @@ public static class CalendarLinkEndpoints
             .Describes(
                 new("makeCaseCalendarLink", Tag, "Make a calendar link for a case", $"The sessions of a case as a calendar. {Secret}")
             )
-            .Answers(StatusCodes.Status201Created, "Made.", s_example);
+            .TakesHeaders(RequestHeaders.IdempotencyKeyHeader)
+            .Answers(StatusCodes.Status201Created, "Made.", s_example, AnswerHeaders.Replayed);
         routes
             .MapDelete("/v1/cases/{caseId:uuid}/calendar-links/{linkId:uuid}", RevokeOfCaseAsync)
             .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P1))
@@ -64,7 +67,8 @@ public static class CalendarLinkEndpoints
                     $"A mediator's sessions in all cases as one calendar. {Secret}"
                 )
             )
-            .Answers(StatusCodes.Status201Created, "Made.", s_example)
+            .TakesHeaders(RequestHeaders.IdempotencyKeyHeader)
+            .Answers(StatusCodes.Status201Created, "Made.", s_example, AnswerHeaders.Replayed)
             .Refuses("forbidden_role");
         routes
             .MapDelete("/v1/mediators/me/calendar-links/{linkId:uuid}", RevokeOfMediatorAsync)
@@ -80,44 +84,65 @@ public static class CalendarLinkEndpoints
         Guid caseId,
         CaseReader reader,
         CalendarLinkStore links,
+        AnsweredOnce once,
         TimeProvider time
     )
     {
         var caller = Caller.Of(context);
-        var query = new QueryReader(context);
+        List<Fault> faults = [.. new QueryReader(context).Faults];
+        var key = IdempotencyKey.Read(context.Request, faults);
         if (await reader.FindAsync(caller, caseId, null, context.RequestAborted) is null)
         {
             return Problem.Of("not_found");
         }
-        return query.Faults.Count > 0 ? Problem.Invalid(query.Faults) : await MakeAsync(context, caller, caseId, links, time);
+        return faults.Count > 0 ? Problem.Invalid(faults) : await MakeAsync(context, caller, caseId, key, links, once, time);
     }
 
-    private static async Task<IResult> MakeForMediatorAsync(HttpContext context, CalendarLinkStore links, TimeProvider time)
-    {
-        var caller = Caller.Of(context);
-        var query = new QueryReader(context);
-        if (query.Faults.Count > 0)
-        {
-            return Problem.Invalid(query.Faults);
-        }
-        return caller.Actor.Role == Role.Mediator
-            ? await MakeAsync(context, caller, null, links, time)
-            : Problem.Of("forbidden_role", ("role", Codes.Of(caller.Actor.Role)), ("allowedRoles", Codes.Of(Role.Mediator)));
-    }
-
-    private static async Task<IResult> MakeAsync(
+    private static async Task<IResult> MakeForMediatorAsync(
         HttpContext context,
-        Caller caller,
-        Guid? caseId,
         CalendarLinkStore links,
+        AnsweredOnce once,
         TimeProvider time
     )
     {
-        var link = new CalendarLink(Guid.CreateVersion7(time.GetUtcNow()), caseId, caller, Languages.Of(context.Request));
-        var token = await links.AddAsync(link, context.RequestAborted);
-        var address = $"{GetCalendarFeedEndpoint.RootOf(context.Request)}/v1/feeds/{token}/calendar.ics";
-        return TypedResults.Json(new Answer(link.LinkId, address, token), ApiJson.Options, statusCode: StatusCodes.Status201Created);
+        var caller = Caller.Of(context);
+        List<Fault> faults = [.. new QueryReader(context).Faults];
+        var key = IdempotencyKey.Read(context.Request, faults);
+        if (faults.Count > 0)
+        {
+            return Problem.Invalid(faults);
+        }
+        return caller.Actor.Role == Role.Mediator
+            ? await MakeAsync(context, caller, null, key, links, once, time)
+            : Problem.Of("forbidden_role", ("role", Codes.Of(caller.Actor.Role)), ("allowedRoles", Codes.Of(Role.Mediator)));
     }
+
+    private static Task<IResult> MakeAsync(
+        HttpContext context,
+        Caller caller,
+        Guid? caseId,
+        string? key,
+        CalendarLinkStore links,
+        AnsweredOnce once,
+        TimeProvider time
+    ) =>
+        once.AnswerAsync(
+            context,
+            key,
+            ReadOnlyMemory<byte>.Empty,
+            async keep =>
+            {
+                var link = new CalendarLink(Guid.CreateVersion7(time.GetUtcNow()), caseId, caller, Languages.Of(context.Request));
+                var kept = keep(StatusCodes.Status201Created, new Answer(link.LinkId, null, null));
+                var token = await links.AddAsync(link, kept, context.RequestAborted);
+                var address = $"{GetCalendarFeedEndpoint.RootOf(context.Request)}/v1/feeds/{token}/calendar.ics";
+                return TypedResults.Json(
+                    new Answer(link.LinkId, address, token),
+                    ApiJson.Options,
+                    statusCode: StatusCodes.Status201Created
+                );
+            }
+        );
 
     private static async Task<IResult> RevokeOfCaseAsync(
         HttpContext context,

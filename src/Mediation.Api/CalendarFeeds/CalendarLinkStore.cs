@@ -39,10 +39,13 @@ public sealed class CalendarLinkStore(NpgsqlDataSource source, TimeProvider time
         """;
 
     /// <summary>Keeps a new link and answers its secret, which nobody is told again.</summary>
-    public async Task<string> AddAsync(CalendarLink link, CancellationToken ct)
+    /// <param name="link">The link.</param>
+    /// <param name="beside">Rows of the same transaction.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<string> AddAsync(CalendarLink link, IEnumerable<NpgsqlBatchCommand> beside, CancellationToken ct)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        await using var command = source.CreateCommand(Add);
+        var command = new NpgsqlBatchCommand(Add);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = link.Maker.TenantId });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = link.LinkId });
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = HashOf(token) });
@@ -57,7 +60,12 @@ public sealed class CalendarLinkStore(NpgsqlDataSource source, TimeProvider time
         command.Parameters.Add(
             new NpgsqlParameter { Value = (object?)link.Maker.Actor.Party?.PartyId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }
         );
-        await command.ExecuteNonQueryAsync(ct);
+        await using var batch = source.CreateBatch();
+        foreach (var row in beside.Append(command))
+        {
+            batch.BatchCommands.Add(row);
+        }
+        await batch.ExecuteNonQueryAsync(ct);
         return token;
     }
 

@@ -415,7 +415,7 @@ public sealed class CaseCommandRunner(
             }
             if (start.Answered is { } answered)
             {
-                return CommandAnswers.Replay(request, answered);
+                return CommandAnswers.Replay(request.BodyHash, answered);
             }
             if (CommandProblems.FaultOfVersion(request, permission.Name, permission.Additive, loaded.Slice) is { } versionFault)
             {

@@ -98,12 +98,12 @@ internal static class CommandAnswers
         ReferenceBook reference
     ) =>
         Reach.Of(request.Caller.Actor, reference).IncludesRegisteredBy(command.OrganisationId)
-            ? Replay(request, record)
+            ? Replay(request.BodyHash, record)
             : Problem.Of("not_found");
 
     /// <summary>The first answer again, for the same request only.</summary>
-    public static IResult Replay(CommandRequest request, IdempotencyRecord record) =>
-        record.BodyHash.AsSpan().SequenceEqual(request.BodyHash)
+    public static IResult Replay(byte[] bodyHash, IdempotencyRecord record) =>
+        record.BodyHash.AsSpan().SequenceEqual(bodyHash)
             ? new CommandResult(record.Status, record.Body ?? [], null, record.Location, true) { ETag = record.ETag, Outcome = "replayed" }
             : Problem.Of("idempotency_key_reused");
 

@@ -51,12 +51,12 @@ public static class CommandEndpoint
         body.TryGet(out var value, out var problem, [.. query.Faults, .. others]);
         var hash = key is null
             ? []
-            : context
-                .RequestServices.GetRequiredService<EventStoreOptions>()
-                .MasterKey.KeyedHash(
-                    "idempotency",
-                    [.. System.Text.Encoding.UTF8.GetBytes(context.Request.Path + "\n" + dryRun + "\n"), .. body.Bytes.Span]
-                );
+            : AnsweredOnce.HashOf(
+                context.RequestServices.GetRequiredService<EventStoreOptions>().MasterKey,
+                context,
+                dryRun,
+                body.Bytes.Span
+            );
         return (new CommandRequest(Caller.Of(context), operation, problem, key, hash, dryRun, ifMatch, context.TraceIdentifier), value);
     }
 

@@ -60,6 +60,7 @@ public static class Register
         builder.Services.AddSingleton<SandboxStore>();
         builder.Services.AddSingleton<ClockKeeper>();
         builder.Services.AddSingleton<CaseCommandRunner>();
+        builder.Services.AddSingleton<AnsweredOnce>();
         builder.Services.AddSingleton<ClockCommands>();
         builder.Services.AddSingleton<DeadlineAlarms>();
         builder.Services.AddSingleton<DeadlineSweep>();

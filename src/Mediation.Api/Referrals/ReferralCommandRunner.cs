@@ -58,7 +58,9 @@ public sealed class ReferralCommandRunner(
             if (start.Answered is { } answered)
             {
                 // Whoever changed posts since then no longer speaks for the sender.
-                return referral?.SenderId == command!.SenderId ? CommandAnswers.Replay(request, answered) : Problem.Of("not_found");
+                return referral?.SenderId == command!.SenderId
+                    ? CommandAnswers.Replay(request.BodyHash, answered)
+                    : Problem.Of("not_found");
             }
             if (referral is null)
             {
@@ -133,7 +135,7 @@ public sealed class ReferralCommandRunner(
             }
             if (start.Answered is { } answered)
             {
-                return CommandAnswers.Replay(request, answered);
+                return CommandAnswers.Replay(request.BodyHash, answered);
             }
             if (CommandProblems.FaultOfVersion(request, Codes.OfCommand(typeof(TCommand)), false, slice) is { } versionFault)
             {

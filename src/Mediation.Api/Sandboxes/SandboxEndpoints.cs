@@ -7,6 +7,7 @@ using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Api.Referrals;
 using Mediation.EventStore;
+using Npgsql;
 
 namespace Mediation.Api.Sandboxes;
 
@@ -81,10 +82,17 @@ public static class SandboxEndpoints
                     $"An empty register with a clock of its own. Send its id as `{SandboxMiddleware.Header}` with any request to be in it, under your own token. Its clock moves what happened, what is recorded and what is due; tokens and kept answers keep to the real time. At most {SandboxStore.Most} at a time for a person."
                 )
             )
+            .TakesHeaders(RequestHeaders.IdempotencyKeyHeader)
             .Takes<CreateRequest>(
                 new BodyExample("example", "At the beginning of March", new CreateRequest { StartsAt = Examples.Moment(2026, 3, 2, 8, 0) })
             )
-            .Answers(StatusCodes.Status201Created, "Made.", new Answer(s_id, Examples.Moment(2026, 3, 2, 8, 0)), AnswerHeaders.Location)
+            .Answers(
+                StatusCodes.Status201Created,
+                "Made.",
+                new Answer(s_id, Examples.Moment(2026, 3, 2, 8, 0)),
+                AnswerHeaders.Location,
+                AnswerHeaders.Replayed
+            )
             .Refuses("too_many_sandboxes");
         routes
             .MapGet("/v1/sandboxes/{sandboxId}", GetAsync)
@@ -123,44 +131,56 @@ public static class SandboxEndpoints
                     "Gives the sandbox up and makes an empty one, at the moment given, under an id of its own. What the old one held is deleted later by the owner of the database."
                 )
             )
+            .TakesHeaders(RequestHeaders.IdempotencyKeyHeader)
             .Takes<CreateRequest>(
                 new BodyExample("example", "From the beginning", new CreateRequest { StartsAt = Examples.Moment(2026, 3, 2, 8, 0) })
             )
-            .Answers(StatusCodes.Status201Created, "Made.", new Answer(s_id, Examples.Moment(2026, 3, 2, 8, 0)), AnswerHeaders.Location)
+            .Answers(
+                StatusCodes.Status201Created,
+                "Made.",
+                new Answer(s_id, Examples.Moment(2026, 3, 2, 8, 0)),
+                AnswerHeaders.Location,
+                AnswerHeaders.Replayed
+            )
             .Refuses("not_found", "live_clock", "too_many_sandboxes");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, SandboxStore store, CaseTime time)
+    private static async Task<IResult> CreateAsync(HttpContext context, SandboxStore store, AnsweredOnce once, CaseTime time)
     {
-        var caller = Caller.Of(context);
-        var query = new QueryReader(context);
+        List<Fault> faults = [.. new QueryReader(context).Faults];
+        var key = IdempotencyKey.Read(context.Request, faults);
         var body = await JsonBody.ReadAsync<CreateRequest>(context);
-        if (!body.TryGet(out var request, out var problem, query.Faults))
+        if (!body.TryGet(out var request, out var problem, faults))
         {
             return problem;
         }
-        return await MakeAsync(context, caller, request.StartsAt, store, time);
+        return await once.AnswerAsync(context, key, body.Bytes, keep => MakeAsync(context, request.StartsAt, [], keep, store, time));
     }
 
     private static async Task<IResult> MakeAsync(
         HttpContext context,
-        Caller caller,
         DateTimeOffset? startsAt,
+        IEnumerable<NpgsqlBatchCommand> beside,
+        KeepAnswer keep,
         SandboxStore store,
         CaseTime time
     )
     {
-        var start = (startsAt ?? time.Real.GetUtcNow()).ToUniversalTime();
+        var now = time.Real.GetUtcNow();
+        var start = (startsAt ?? now).ToUniversalTime();
         if (start < s_first || start > s_last)
         {
             return Problem.Invalid([Fault.At("/startsAt", "moment_out_of_range")]);
         }
-        if (await store.CreateAsync(caller.Actor.StaffId, start, context.RequestAborted) is not { } sandbox)
+        var sandbox = new Sandbox(Guid.CreateVersion7(now), start);
+        var (answer, location) = (new Answer(sandbox.SandboxId, sandbox.Now), $"/v1/sandboxes/{sandbox.SandboxId}");
+        var kept = keep(StatusCodes.Status201Created, answer, location);
+        if (!await store.CreateAsync(Caller.Of(context).Actor.StaffId, sandbox, [.. kept, .. beside], context.RequestAborted))
         {
             return Problem.Of("too_many_sandboxes", ("most", SandboxStore.Most));
         }
-        context.Response.Headers.Location = $"/v1/sandboxes/{sandbox.SandboxId}";
-        return TypedResults.Json(new Answer(sandbox.SandboxId, sandbox.Now), ApiJson.Options, statusCode: StatusCodes.Status201Created);
+        context.Response.Headers.Location = location;
+        return TypedResults.Json(answer, ApiJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> GetAsync(HttpContext context, string sandboxId, SandboxStore store)
@@ -173,24 +193,36 @@ public static class SandboxEndpoints
         return query.Faults.Count > 0 ? Problem.Invalid(query.Faults) : TypedResults.Json(new Answer(id, sandbox.Now), ApiJson.Options);
     }
 
-    private static async Task<IResult> ResetAsync(HttpContext context, string sandboxId, SandboxStore store, CaseTime time)
+    private static async Task<IResult> ResetAsync(
+        HttpContext context,
+        string sandboxId,
+        SandboxStore store,
+        AnsweredOnce once,
+        CaseTime time
+    )
     {
-        var caller = Caller.Of(context);
         if (IsLive(sandboxId))
         {
             return Problem.Of("live_clock");
         }
+        List<Fault> faults = [.. new QueryReader(context).Faults];
+        var key = IdempotencyKey.Read(context.Request, faults);
         var body = await JsonBody.ReadAsync<CreateRequest>(context);
-        if (!Guid.TryParse(sandboxId, out var id) || await store.FindAsync(id, context.RequestAborted) is null)
-        {
-            return Problem.Of("not_found");
-        }
-        if (!body.TryGet(out var request, out var problem, new QueryReader(context).Faults))
-        {
-            return problem;
-        }
-        await store.GiveUpAsync(id, context.RequestAborted);
-        return await MakeAsync(context, caller, request.StartsAt, store, time);
+        var sound = body.TryGet(out var request, out var problem, faults);
+        // Once reset it is gone, and the same request again is answered all the same.
+        return await once.AnswerAsync(
+            context,
+            sound ? key : null,
+            body.Bytes,
+            async keep =>
+            {
+                if (!Guid.TryParse(sandboxId, out var id) || await store.FindAsync(id, context.RequestAborted) is null)
+                {
+                    return Problem.Of("not_found");
+                }
+                return sound ? await MakeAsync(context, request!.StartsAt, [store.GivenUp(id)], keep, store, time) : problem!;
+            }
+        );
     }
 
     private static async Task<IResult> AdvanceAsync(

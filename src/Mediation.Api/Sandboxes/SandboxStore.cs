@@ -44,16 +44,22 @@ public sealed class SandboxStore(NpgsqlDataSource source, LiveReference referenc
           (SELECT min(lapses_at) FROM mediation.referral_ledger WHERE tenant_id = $1))
         """;
 
-    /// <summary>A new one; null where the person has too many. Registers that were kept on paper continue in it as on the live one.</summary>
-    public async Task<Sandbox?> CreateAsync(string staffId, DateTimeOffset startsAt, CancellationToken ct)
+    /// <summary>Keeps a new one; false where the person has too many. Registers that were kept on paper continue in it as on the live one.</summary>
+    /// <param name="staffId">Whose.</param>
+    /// <param name="sandbox">With an id of its own.</param>
+    /// <param name="beside">Rows of the same transaction, before it counts.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<bool> CreateAsync(string staffId, Sandbox sandbox, IEnumerable<NpgsqlBatchCommand> beside, CancellationToken ct)
     {
-        var sandbox = new Sandbox(Guid.CreateVersion7(time.Real.GetUtcNow()), startsAt);
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var batch = new NpgsqlBatch(connection, transaction);
         var create = new NpgsqlBatchCommand(Create);
-        create.Add(sandbox.TenantId).Add(startsAt).Add(staffId).Add(time.Real.GetUtcNow()).Add(Most);
-        batch.BatchCommands.Add(create);
+        create.Add(sandbox.TenantId).Add(sandbox.Now).Add(staffId).Add(time.Real.GetUtcNow()).Add(Most);
+        foreach (var row in beside.Append(create))
+        {
+            batch.BatchCommands.Add(row);
+        }
         foreach (var organisation in reference.Book.Organisations.All)
         {
             foreach (var paper in organisation.Numbering?.PaperRegisters ?? [])
@@ -66,10 +72,10 @@ public sealed class SandboxStore(NpgsqlDataSource source, LiveReference referenc
         await batch.ExecuteNonQueryAsync(ct);
         if (create.RecordsAffected == 0)
         {
-            return null;
+            return false;
         }
         await transaction.CommitAsync(ct);
-        return sandbox;
+        return true;
     }
 
     /// <summary>The sandbox; null where there is none, or it was given up.</summary>
@@ -97,12 +103,8 @@ public sealed class SandboxStore(NpgsqlDataSource source, LiveReference referenc
     }
 
     /// <summary>Gives it up: nobody reaches it from then on.</summary>
-    public async Task<bool> GiveUpAsync(Guid sandboxId, CancellationToken ct)
-    {
-        await using var command = source.CreateCommand(GiveUp);
-        command.Add(Sandbox.TenantOf(sandboxId)).Add(time.Real.GetUtcNow());
-        return await command.ExecuteNonQueryAsync(ct) == 1;
-    }
+    public NpgsqlBatchCommand GivenUp(Guid sandboxId) =>
+        new NpgsqlBatchCommand(GiveUp).Add(Sandbox.TenantOf(sandboxId)).Add(time.Real.GetUtcNow());
 
     /// <summary>Holds everybody else back from moving this sandbox's clock until it is disposed.</summary>
     public async Task<IAsyncDisposable> HoldAsync(Sandbox sandbox, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Mediation.Api.Tests.Cases;
 using Mediation.Domain.Cases;
@@ -111,6 +112,25 @@ public sealed class CalendarFeedTests(OwnRegister own) : IClassFixture<OwnRegist
         (await own.App.ReadAsync<string>("SELECT row_to_json(l)::text FROM mediation.calendar_links l")).ShouldAllBe(row =>
             !row.Contains(token)
         );
+    }
+
+    [Fact]
+    public async Task Asked_for_again_under_its_key_it_is_one_link_and_its_secret_is_not_told_again()
+    {
+        var road = await Road.ToAsync(own.App, CaseStatus.InMediation);
+        foreach (var path in new[] { $"{road.Path}/calendar-links", "/v1/mediators/me/calendar-links" })
+        {
+            var key = $"{Guid.NewGuid()}";
+            var first = (await road.Client.Post(path, null, key: key)).ShouldBe(201);
+            var again = (await road.Client.Post(path, null, key: key)).ShouldBe(201);
+            again.IsReplayed.ShouldBeTrue();
+            again.Json.AsObject().Select(member => member.Key).ShouldBe(["linkId"]);
+            ((Guid)again["linkId"]!).ShouldBe((Guid)first["linkId"]!);
+            (await Anybody.Get(PathOf(first))).ShouldBe(200);
+            var kept = await own.App.ReadAsync<byte[]>("SELECT body FROM mediation.idempotency_records WHERE key = $1", key);
+            Encoding.UTF8.GetString(kept.Single()).ShouldNotContain((string)first["token"]!);
+        }
+        (await road.Client.Post($"{road.Path}/calendar-links", null, key: "no spaces")).ShouldBeProblem(400, "invalid_request");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using Mediation.Api.Tests.Cases;
 using Mediation.Domain.Cases;
@@ -230,6 +231,37 @@ public sealed class ClientTokensTests(OwnRegister own) : IClassFixture<OwnRegist
             await oauth.PostBasicAsync("/oauth/token", clientId, secret, ("grant_type", "client_credentials"), ("client_secret", secret))
         ).ShouldBe(401);
         (await oauth.PostBasicAsync("/oauth/token", clientId, "\0", ("grant_type", "client_credentials"))).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task Registered_again_under_its_key_it_is_one_client_and_its_secret_is_not_told_again()
+    {
+        var (admin, key) = (App.As(Staff.Administrator), $"{Guid.NewGuid()}");
+        var body = Commands.Json(
+            new
+            {
+                name = key,
+                kind = "confidential",
+                role = "mediator",
+                organisationId = Staff.Studio,
+                scopes = new[] { "cases:read" },
+            }
+        );
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => admin.Post("/v1/clients", body, key: key)));
+        answers.ShouldAllBe(answer => answer.Status == 201);
+        var first = answers.Single(answer => !answer.IsReplayed);
+        answers.ShouldAllBe(answer => (string)answer["secretId"]! == (string)first["secretId"]!);
+        answers.Where(answer => answer.IsReplayed).ShouldAllBe(answer => answer["secret"] == null);
+        (await App.ReadAsync<long>("SELECT count(*) FROM mediation.clients WHERE name = $1", key)).ShouldBe([1]);
+
+        var path = $"{first.Headers["Location"]}/secrets";
+        var further = (await admin.Post(path, null, key: key)).ShouldBe(201);
+        var again = (await admin.Post(path, null, key: key)).ShouldBe(201);
+        ((string)again["secretId"]!).ShouldBe((string)further["secretId"]!);
+        again["secret"].ShouldBeNull();
+        var kept = await App.ReadAsync<byte[]>("SELECT body FROM mediation.idempotency_records WHERE key = $1", key);
+        kept.Count.ShouldBe(2);
+        kept.Select(Encoding.UTF8.GetString).ShouldAllBe(text => !text.Contains("mcs_"));
     }
 
     private Task<Reply> CreateAsync(StaffToken who, string role, string? organisation, string scope = "cases:read") =>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Mediation.Api.Notices;
 using Mediation.Api.Notices.Webhooks;
@@ -217,6 +218,38 @@ public sealed class WebhookTests(NoticesRegister register) : IClassFixture<Notic
         var kept = await App.ReadAsync<byte[]>("SELECT wrapped FROM mediation.webhook_secrets WHERE webhook_id = $1", id);
         var clear = Convert.ToHexString(Convert.FromBase64String(second["whsec_".Length..]));
         kept.Select(Convert.ToHexString).ShouldAllBe(wrapped => !wrapped.Contains(clear));
+    }
+
+    [Fact]
+    public async Task What_is_asked_again_under_its_key_is_done_once_and_no_secret_is_told_again()
+    {
+        var (id, _) = await SubscribeAsync(Staff.Mediator, "/", "case_registered");
+        var (maker, path) = (App.As(Staff.Mediator), $"/v1/webhooks/{id}");
+        var key = $"{Guid.NewGuid()}";
+        var rotated = (await maker.Post($"{path}/secrets", null, key: key)).ShouldBe(201);
+        var again = (await maker.Post($"{path}/secrets", null, key: key)).ShouldBe(201);
+        again.IsReplayed.ShouldBeTrue();
+        again.Json.AsObject().Select(member => member.Key).ShouldBe(["secretId"]);
+        ((Guid)again["secretId"]!).ShouldBe((Guid)rotated["secretId"]!);
+        var kept = await App.ReadAsync<byte[]>("SELECT body FROM mediation.idempotency_records WHERE key = $1", key);
+        Encoding.UTF8.GetString(kept.Single()).ShouldNotContain("whsec_");
+        var (other, _) = await SubscribeAsync(Staff.Mediator, "/other", "case_closed");
+        (await maker.Post($"/v1/webhooks/{other}/secrets", null, key: key)).ShouldBeProblem(422, "idempotency_key_reused");
+
+        await new Road(App).RegisterAsync();
+        var first = await _receiver.NextAsync();
+        var redelivery = new JsonObject { ["messageId"] = first.Id };
+        foreach (var (noun, body) in new[] { ("test-events", null), ("redeliveries", redelivery) })
+        {
+            var done = (await maker.Post($"{path}/{noun}", body, key: key)).ShouldBe(200);
+            (await _receiver.NextAsync()).Id.ShouldBe(body is null ? (string)done["messageId"]! : first.Id);
+            var repeated = (await maker.Post($"{path}/{noun}", body, key: key)).ShouldBe(200);
+            (repeated.IsReplayed, repeated.Text).ShouldBe((true, done.Text));
+        }
+        // Neither went out a second time before what came later.
+        await new Road(App).RegisterAsync();
+        var next = await _receiver.NextAsync();
+        (next.Type, next.Id == first.Id).ShouldBe(("case_registered", false));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using FluentValidation;
 using Mediation.Api.Access;
+using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
@@ -68,16 +69,16 @@ public static class ClientEndpoints
     /// <summary>A new client with its first secret.</summary>
     /// <param name="Client">The client.</param>
     /// <param name="SecretId">Names the secret; absent for a public client.</param>
-    /// <param name="Secret">The secret, told this once.</param>
+    /// <param name="Secret">The secret, told this once. Absent in a repetition.</param>
     [SchemaName("NewClient")]
     public sealed record Created(Client Client, Guid? SecretId, string? Secret);
 
     /// <summary>A new secret.</summary>
     /// <param name="SecretId">Names it.</param>
-    /// <param name="Secret">The secret, told this once.</param>
+    /// <param name="Secret">The secret, told this once. Absent in a repetition.</param>
     /// <param name="ExpiresAt">From when it is refused.</param>
     [SchemaName("NewClientSecret")]
-    public sealed record CreatedSecret(Guid SecretId, string Secret, DateTimeOffset ExpiresAt);
+    public sealed record CreatedSecret(Guid SecretId, string? Secret, DateTimeOffset ExpiresAt);
 
     /// <summary>A page of clients.</summary>
     /// <param name="Items">In the order of their ids.</param>
@@ -118,9 +119,10 @@ public static class ClientEndpoints
                     "createClient",
                     Tag,
                     "Register a client",
-                    "A program that asks for tokens at `/oauth/token`. The secret is told this once. Nobody gives a role beyond his own reach."
+                    $"A program that asks for tokens at `/oauth/token`. The secret is told this once. Nobody gives a role beyond his own reach. {AnsweredOnce.NoSecretAgain}"
                 )
             )
+            .TakesHeaders(RequestHeaders.IdempotencyKeyHeader)
             .Takes<Request>(
                 new BodyExample(
                     "example",
@@ -140,7 +142,8 @@ public static class ClientEndpoints
                 StatusCodes.Status201Created,
                 "Registered.",
                 new Created(s_example, s_secretId, "mcs_kJ2v0m3R8s1wXqY5b7d9f1h3j5l7n9p1r3t5v7x9z1B"),
-                AnswerHeaders.Location
+                AnswerHeaders.Location,
+                AnswerHeaders.Replayed
             )
             .Refuses("forbidden_role", "role_out_of_reach", "unknown_organisation");
         clients
@@ -173,13 +176,15 @@ public static class ClientEndpoints
                     "createClientSecret",
                     Tag,
                     "Give a client a further secret",
-                    $"At most {ClientStore.MostSecrets} live at a time, so that a new one can be brought out before the old one is ended. Told this once."
+                    $"At most {ClientStore.MostSecrets} live at a time, so that a new one can be brought out before the old one is ended. Told this once. {AnsweredOnce.NoSecretAgain}"
                 )
             )
+            .TakesHeaders(RequestHeaders.IdempotencyKeyHeader)
             .Answers(
                 StatusCodes.Status201Created,
                 "Made.",
-                new CreatedSecret(s_secretId, "mcs_kJ2v0m3R8s1wXqY5b7d9f1h3j5l7n9p1r3t5v7x9z1B", s_made.AddDays(365))
+                new CreatedSecret(s_secretId, "mcs_kJ2v0m3R8s1wXqY5b7d9f1h3j5l7n9p1r3t5v7x9z1B", s_made.AddDays(365)),
+                AnswerHeaders.Replayed
             )
             .Refuses("forbidden_role", "client_keeps_no_secret", "too_many_secrets");
         clients
@@ -200,11 +205,19 @@ public static class ClientEndpoints
             : Problem.Of("forbidden_role", ("role", Codes.Of(role)), ("allowedRoles", Grantors.Roles.Select(allowed => Codes.Of(allowed))));
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, ClientStore clients, ReferenceBook reference, CaseTime time)
+    private static async Task<IResult> CreateAsync(
+        HttpContext context,
+        ClientStore clients,
+        ReferenceBook reference,
+        AnsweredOnce once,
+        CaseTime time
+    )
     {
         var grantor = Caller.Of(context).Actor;
+        List<Fault> faults = [.. new QueryReader(context).Faults];
+        var key = IdempotencyKey.Read(context.Request, faults);
         var body = await JsonBody.ReadAsync<Request>(context);
-        if (!body.TryGet(out var request, out var problem, new QueryReader(context).Faults))
+        if (!body.TryGet(out var request, out var problem, faults))
         {
             return problem;
         }
@@ -222,24 +235,38 @@ public static class ClientEndpoints
                 Fault.At("/organisationId", "unknown_organisation", ("organisationId", request.OrganisationId ?? "–"))
             );
         }
-        var client = new Client(
-            "c-" + RandomNumberGenerator.GetString("0123456789abcdefghjkmnpqrstvwxyz", 16),
-            request.Name!,
-            request.Kind!.Value,
-            request.Role,
-            request.OrganisationId,
-            request.Scopes!,
-            request.RedirectUris ?? [],
-            time.Real.GetUtcNow(),
-            null
-        );
-        await clients.AddAsync(client, grantor, context.RequestAborted);
-        var secret =
-            client.Kind == ClientKind.Confidential ? await clients.AddSecretAsync(client.ClientId, grantor, context.RequestAborted) : null;
-        context.Response.Headers.Location = $"/v1/clients/{client.ClientId}";
-        return Json(
-            new Created(client with { Secrets = secret is { } first ? [first.Kept] : [] }, secret?.Kept.SecretId, secret?.Secret),
-            StatusCodes.Status201Created
+        return await once.AnswerAsync(
+            context,
+            key,
+            body.Bytes,
+            async keep =>
+            {
+                var client = new Client(
+                    "c-" + RandomNumberGenerator.GetString("0123456789abcdefghjkmnpqrstvwxyz", 16),
+                    request.Name!,
+                    request.Kind!.Value,
+                    request.Role,
+                    request.OrganisationId,
+                    request.Scopes!,
+                    request.RedirectUris ?? [],
+                    time.Real.GetUtcNow(),
+                    null
+                );
+                (ClientSecret Kept, string Secret)? first = client.Kind == ClientKind.Confidential ? clients.NewSecret() : null;
+                var answer = new Created(
+                    client with
+                    {
+                        Secrets = first is { } secret ? [secret.Kept] : [],
+                    },
+                    first?.Kept.SecretId,
+                    first?.Secret
+                );
+                var location = $"/v1/clients/{client.ClientId}";
+                var kept = keep(StatusCodes.Status201Created, answer with { Secret = null }, location);
+                await clients.AddAsync(client, first, grantor, kept, context.RequestAborted);
+                context.Response.Headers.Location = location;
+                return Json(answer, StatusCodes.Status201Created);
+            }
         );
     }
 
@@ -270,22 +297,32 @@ public static class ClientEndpoints
             async client => Ended(await clients.EndAsync(client.ClientId, Caller.Of(context).Actor, context.RequestAborted))
         );
 
-    private static Task<IResult> CreateSecretAsync(HttpContext context, string clientId, ClientStore clients) =>
-        OnClientAsync(
+    private static Task<IResult> CreateSecretAsync(HttpContext context, string clientId, ClientStore clients, AnsweredOnce once)
+    {
+        List<Fault> faults = [];
+        var key = IdempotencyKey.Read(context.Request, faults);
+        return OnClientAsync(
             context,
             clientId,
             clients,
-            async client =>
-            {
-                if (client.Kind == ClientKind.Public || client.RevokedAt is not null)
-                {
-                    return Problem.Of("client_keeps_no_secret");
-                }
-                return await clients.AddSecretAsync(client.ClientId, Caller.Of(context).Actor, context.RequestAborted) is { } made
-                    ? Json(new CreatedSecret(made.Kept.SecretId, made.Secret, made.Kept.ExpiresAt), StatusCodes.Status201Created)
-                    : Problem.Of("too_many_secrets", ("most", ClientStore.MostSecrets));
-            }
+            client => once.AnswerAsync(context, key, ReadOnlyMemory<byte>.Empty, keep => GiveAsync(client, keep)),
+            faults
         );
+
+        async Task<IResult> GiveAsync(Client client, KeepAnswer keep)
+        {
+            if (client.Kind == ClientKind.Public || client.RevokedAt is not null)
+            {
+                return Problem.Of("client_keeps_no_secret");
+            }
+            var made = clients.NewSecret();
+            var answer = new CreatedSecret(made.Kept.SecretId, made.Secret, made.Kept.ExpiresAt);
+            var kept = keep(StatusCodes.Status201Created, answer with { Secret = null });
+            return await clients.AddSecretAsync(client.ClientId, made, Caller.Of(context).Actor, kept, context.RequestAborted)
+                ? Json(answer, StatusCodes.Status201Created)
+                : Problem.Of("too_many_secrets", ("most", ClientStore.MostSecrets));
+        }
+    }
 
     private static Task<IResult> EndSecretAsync(HttpContext context, string clientId, Guid secretId, ClientStore clients) =>
         OnClientAsync(
@@ -303,10 +340,11 @@ public static class ClientEndpoints
         HttpContext context,
         string clientId,
         ClientStore clients,
-        Func<Client, Task<IResult>> then
+        Func<Client, Task<IResult>> then,
+        IReadOnlyList<Fault>? ofHeaders = null
     )
     {
-        var query = new QueryReader(context);
+        Fault[] faults = [.. new QueryReader(context).Faults, .. ofHeaders ?? []];
         if (
             Characters.FaultIn(clientId, freeText: false) is not null
             || await clients.FindAsync(clientId, context.RequestAborted) is not { } client
@@ -315,7 +353,7 @@ public static class ClientEndpoints
         {
             return Problem.Of("not_found");
         }
-        return query.Faults.Count > 0 ? Problem.Invalid(query.Faults) : await then(client);
+        return faults.Length > 0 ? Problem.Invalid(faults) : await then(client);
     }
 
     private static IResult Ended(bool found) => found ? TypedResults.NoContent() : Problem.Of("not_found");

@@ -18,7 +18,7 @@ public sealed class ClientStore(NpgsqlDataSource source, IOptions<IdentityOption
     private const string Insert = """
         INSERT INTO mediation.clients
           (tenant_id, client_id, name, kind, role, organisation_id, scopes, redirect_uris, created_by, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """;
 
     private const string Select = """
@@ -49,10 +49,25 @@ public sealed class ClientStore(NpgsqlDataSource source, IOptions<IdentityOption
 
     private const string End = "UPDATE mediation.clients SET revoked_at = coalesce(revoked_at, $3) WHERE tenant_id = $1 AND client_id = $2";
 
-    /// <summary>A new client; null where its id is taken.</summary>
-    public async Task<Client?> AddAsync(Client client, Actor by, CancellationToken ct)
+    /// <summary>Keeps a new client with its first secret, where it keeps one.</summary>
+    /// <param name="client">With an id of its own.</param>
+    /// <param name="first">Its secret, from <see cref="NewSecret"/>.</param>
+    /// <param name="by">Who registers it.</param>
+    /// <param name="beside">Rows of the same transaction.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task AddAsync(
+        Client client,
+        (ClientSecret Kept, string Secret)? first,
+        Actor by,
+        IEnumerable<NpgsqlBatchCommand> beside,
+        CancellationToken ct
+    )
     {
         await using var batch = source.CreateBatch();
+        foreach (var row in beside)
+        {
+            batch.BatchCommands.Add(row);
+        }
         batch.BatchCommands.Add(
             new NpgsqlBatchCommand(Insert)
                 .Add(Caller.LiveTenant)
@@ -66,12 +81,21 @@ public sealed class ClientStore(NpgsqlDataSource source, IOptions<IdentityOption
                 .Add(by.StaffId)
                 .Add(client.CreatedAt)
         );
-        if (await batch.ExecuteNonQueryAsync(ct) == 0)
+        batch.BatchCommands.Add(
+            IdentityChanges.Row(
+                by,
+                client.CreatedAt,
+                "client_created",
+                client.ClientId,
+                $"{client.Role?.ToString() ?? "-"} {string.Join(' ', client.Scopes)}"
+            )
+        );
+        if (first is { } secret)
         {
-            return null;
+            batch.BatchCommands.Add(SecretOf(client.ClientId, secret));
+            batch.BatchCommands.Add(ChangeOf(client.ClientId, secret.Kept, by));
         }
-        await RecordAsync(by, "client_created", client.ClientId, $"{client.Role?.ToString() ?? "-"} {string.Join(' ', client.Scopes)}", ct);
-        return client;
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>A client with its secrets; null where there is none.</summary>
@@ -112,38 +136,51 @@ public sealed class ClientStore(NpgsqlDataSource source, IOptions<IdentityOption
         return (Guid?)await batch.ExecuteScalarAsync(ct);
     }
 
-    /// <summary>One more secret, told this once; null where as many live as may.</summary>
-    public async Task<(ClientSecret Kept, string Secret)?> AddSecretAsync(string clientId, Actor by, CancellationToken ct)
+    /// <summary>A secret that nobody keeps yet, told this once.</summary>
+    public (ClientSecret Kept, string Secret) NewSecret()
     {
         var now = time.Real.GetUtcNow();
-        var secret = Secrets.New(Secrets.ClientSecret);
-        var kept = new ClientSecret(Guid.CreateVersion7(now), now, now + options.Value.SecretLifetime, null);
+        return (
+            new ClientSecret(Guid.CreateVersion7(now), now, now + options.Value.SecretLifetime, null),
+            Secrets.New(Secrets.ClientSecret)
+        );
+    }
+
+    /// <summary>Keeps one more secret; false where as many live as may.</summary>
+    /// <param name="clientId">Of which client.</param>
+    /// <param name="secret">From <see cref="NewSecret"/>.</param>
+    /// <param name="by">Who gives it.</param>
+    /// <param name="beside">Rows of the same transaction, before it counts.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<bool> AddSecretAsync(
+        string clientId,
+        (ClientSecret Kept, string Secret) secret,
+        Actor by,
+        IEnumerable<NpgsqlBatchCommand> beside,
+        CancellationToken ct
+    )
+    {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var batch = connection.CreateBatch();
+        foreach (var row in beside)
+        {
+            batch.BatchCommands.Add(row);
+        }
         // Two at once would each count one too few.
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Lock).Add(Caller.LiveTenant).Add(clientId));
         await batch.ExecuteNonQueryAsync(ct);
         batch.BatchCommands.Clear();
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(InsertSecret)
-                .Add(Caller.LiveTenant)
-                .Add(clientId)
-                .Add(kept.SecretId)
-                .Add(Secrets.HashOf(secret))
-                .Add(kept.CreatedAt)
-                .Add(kept.ExpiresAt)
-                .Add(MostSecrets)
-        );
+        batch.BatchCommands.Add(SecretOf(clientId, secret));
         if (await batch.ExecuteNonQueryAsync(ct) == 0)
         {
-            return null;
+            return false;
         }
         batch.BatchCommands.Clear();
-        batch.BatchCommands.Add(IdentityChanges.Row(by, now, "secret_created", clientId, kept.SecretId.ToString()));
+        batch.BatchCommands.Add(ChangeOf(clientId, secret.Kept, by));
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
-        return (kept, secret);
+        return true;
     }
 
     /// <summary>Ends a secret with every token that came of it; false where the client has no such secret.</summary>
@@ -178,12 +215,18 @@ public sealed class ClientStore(NpgsqlDataSource source, IOptions<IdentityOption
         return end.Rows == 1;
     }
 
-    private async Task RecordAsync(Actor by, string change, string subject, string detail, CancellationToken ct)
-    {
-        await using var batch = source.CreateBatch();
-        batch.BatchCommands.Add(IdentityChanges.Row(by, time.Real.GetUtcNow(), change, subject, detail));
-        await batch.ExecuteNonQueryAsync(ct);
-    }
+    private static NpgsqlBatchCommand SecretOf(string clientId, (ClientSecret Kept, string Secret) secret) =>
+        new NpgsqlBatchCommand(InsertSecret)
+            .Add(Caller.LiveTenant)
+            .Add(clientId)
+            .Add(secret.Kept.SecretId)
+            .Add(Secrets.HashOf(secret.Secret))
+            .Add(secret.Kept.CreatedAt)
+            .Add(secret.Kept.ExpiresAt)
+            .Add(MostSecrets);
+
+    private static NpgsqlBatchCommand ChangeOf(string clientId, ClientSecret kept, Actor by) =>
+        IdentityChanges.Row(by, kept.CreatedAt, "secret_created", clientId, kept.SecretId.ToString());
 
     private async Task<IReadOnlyList<Client>> ReadAsync(string sql, Action<NpgsqlBatchCommand> add, CancellationToken ct)
     {

@@ -1,9 +1,11 @@
 using FluentValidation;
 using Mediation.Api.Access;
+using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.EventStore;
+using Npgsql;
 
 namespace Mediation.Api.Notices.Webhooks;
 
@@ -54,7 +56,8 @@ public static class RedeliverNoticesEndpoint
                 new BodyExample("one", "One of them", new Request { MessageId = WebhookParts.ExampleMessageId }),
                 new BodyExample("all", "Everything behind a position", new Request { After = "AZcAAAAAcACAAAAAAAAAAQAAAAAAAAAqAAAAAA" })
             )
-            .Answers(StatusCodes.Status200OK, "They are in line.", new Answer(1))
+            .TakesHeaders(RequestHeaders.IdempotencyKeyHeader)
+            .Answers(StatusCodes.Status200OK, "They are in line.", new Answer(1), AnswerHeaders.Replayed)
             .Refuses("not_found", "delivery_unknown");
 
     private static async Task<IResult> HandleAsync(
@@ -62,31 +65,45 @@ public static class RedeliverNoticesEndpoint
         Guid webhookId,
         WebhookStore store,
         WebhookDeliveries deliveries,
-        NoticeDispatcher dispatcher
+        NoticeDispatcher dispatcher,
+        AnsweredOnce once
     )
     {
         var (caller, ct) = (Caller.Of(context), context.RequestAborted);
-        var query = new QueryReader(context);
+        List<Fault> faults = [.. new QueryReader(context).Faults];
+        var key = IdempotencyKey.Read(context.Request, faults);
         var body = await JsonBody.ReadAsync<Request>(context);
         if (await store.FindAsync(caller, webhookId, ct) is null)
         {
             return Problem.Of("not_found");
         }
-        if (!body.TryGet(out var request, out var problem, query.Faults))
+        if (!body.TryGet(out var request, out var problem, faults))
         {
             return problem;
         }
-        var after = request.After is null ? null : FeedToken.Parse(caller.TenantId, request.After);
-        if (request.After is not null && (after is null || !await deliveries.KnowsAsync(caller, after, ct)))
-        {
-            return Problem.Invalid([Fault.At("/after", "webhook_position_unknown")]);
-        }
-        var notices = await deliveries.AgainAsync(caller, webhookId, request.MessageId, after?.Position, ct);
-        if (notices == 0 && request.MessageId is not null)
-        {
-            return Problem.Of("delivery_unknown");
-        }
-        dispatcher.Due.Pulse();
-        return TypedResults.Json(new Answer(notices), ApiJson.Options);
+        return await once.AnswerAsync(
+            context,
+            key,
+            body.Bytes,
+            async keep =>
+            {
+                var after = request.After is null ? null : FeedToken.Parse(caller.TenantId, request.After);
+                if (request.After is not null && (after is null || !await deliveries.KnowsAsync(caller, after, ct)))
+                {
+                    return Problem.Invalid([Fault.At("/after", "webhook_position_unknown")]);
+                }
+                var notices = await deliveries.AgainAsync(caller, webhookId, request.MessageId, after?.Position, Kept, ct);
+                if (notices == 0 && request.MessageId is not null)
+                {
+                    return Problem.Of("delivery_unknown");
+                }
+                dispatcher.Due.Pulse();
+                return TypedResults.Json(new Answer(notices), ApiJson.Options);
+
+                // That there is none of that name is no answer to keep.
+                IEnumerable<NpgsqlBatchCommand> Kept(int found) =>
+                    found == 0 && request.MessageId is not null ? [] : keep(StatusCodes.Status200OK, new Answer(found));
+            }
+        );
     }
 }

@@ -1,4 +1,5 @@
 using Mediation.Api.Access;
+using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
@@ -27,13 +28,15 @@ public static class SendWebhookTestEndpoint
                     "sendWebhookTest",
                     WebhookParts.Tag,
                     "Send a test to a webhook",
-                    "Sends a signed notice of the type `webhook_test` now, beside what waits, and answers what came of it: after fifteen seconds at the latest. Also to one that is paused or disabled."
+                    "Sends a signed notice of the type `webhook_test` now, beside what waits, and answers what came of it: after fifteen seconds at the latest. Also to one that is paused or disabled. Repeated under its `Idempotency-Key`, it is not sent again."
                 )
             )
+            .TakesHeaders(RequestHeaders.IdempotencyKeyHeader)
             .Answers(
                 StatusCodes.Status200OK,
                 "Sent, or tried.",
-                new Answer(WebhookParts.ExampleMessageId, AttemptOutcome.Delivered, 204, 87)
+                new Answer(WebhookParts.ExampleMessageId, AttemptOutcome.Delivered, 204, 87),
+                AnswerHeaders.Replayed
             )
             .Refuses("not_found");
 
@@ -44,24 +47,35 @@ public static class SendWebhookTestEndpoint
         WebhookSecrets secrets,
         WebhookSender sender,
         WebhookDeliveries deliveries,
+        AnsweredOnce once,
         CaseTime time
     )
     {
         var (caller, ct) = (Caller.Of(context), context.RequestAborted);
-        var query = new QueryReader(context);
+        List<Fault> faults = [.. new QueryReader(context).Faults];
+        var key = IdempotencyKey.Read(context.Request, faults);
         if (await store.FindAsync(caller, webhookId, ct) is not { } standing)
         {
             return Problem.Of("not_found");
         }
-        if (query.Faults.Count > 0)
+        if (faults.Count > 0)
         {
-            return Problem.Invalid(query.Faults);
+            return Problem.Invalid(faults);
         }
-        var now = time.Real.GetUtcNow();
-        var notice = new PendingNotice(0, Guid.CreateVersion7(now), NoticeTable.Test, null, null, null, now);
-        var keys = standing.Secrets.Select(secret => secrets.Open(caller.TenantId, webhookId, secret));
-        var attempt = await sender.SendAsync(standing.Subscription.Url, keys, notice, ct);
-        await deliveries.LogTestAsync(caller, webhookId, notice, attempt, ct);
-        return TypedResults.Json(new Answer(notice.MessageId, attempt.Outcome, attempt.Status, attempt.Milliseconds), ApiJson.Options);
+        return await once.AnswerAsync(
+            context,
+            key,
+            ReadOnlyMemory<byte>.Empty,
+            async keep =>
+            {
+                var now = time.Real.GetUtcNow();
+                var notice = new PendingNotice(0, Guid.CreateVersion7(now), NoticeTable.Test, null, null, null, now);
+                var keys = standing.Secrets.Select(secret => secrets.Open(caller.TenantId, webhookId, secret));
+                var attempt = await sender.SendAsync(standing.Subscription.Url, keys, notice, ct);
+                var answer = new Answer(notice.MessageId, attempt.Outcome, attempt.Status, attempt.Milliseconds);
+                await deliveries.LogTestAsync(caller, webhookId, notice, attempt, keep(StatusCodes.Status200OK, answer), ct);
+                return TypedResults.Json(answer, ApiJson.Options);
+            }
+        );
     }
 }

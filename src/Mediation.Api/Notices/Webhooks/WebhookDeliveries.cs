@@ -188,26 +188,56 @@ public sealed class WebhookDeliveries(NpgsqlDataSource source, CaseTime time)
     }
 
     /// <summary>Puts one notice in line again, or all behind a position; answers how many.</summary>
-    public async Task<int> AgainAsync(Caller maker, Guid webhookId, Guid? messageId, long? after, CancellationToken ct)
+    public async Task<int> AgainAsync(
+        Caller maker,
+        Guid webhookId,
+        Guid? messageId,
+        long? after,
+        Func<int, IEnumerable<NpgsqlBatchCommand>> beside,
+        CancellationToken ct
+    )
     {
         var lane = WebhookSubscription.LaneOf(webhookId);
         await using var connection = await source.OpenConnectionAsync(ct);
-        await using var batch = connection.CreateBatch();
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection, transaction);
         var again = messageId is { } one
             ? new NpgsqlBatchCommand(One).Add(maker.TenantId).Add(lane).Add(one)
             : new NpgsqlBatchCommand(From).Add(maker.TenantId).Add(lane).Add(after);
         batch.BatchCommands.Add(again);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Wake).Add(maker.TenantId).Add(lane).Add(time.Real.GetUtcNow()));
         await batch.ExecuteNonQueryAsync(ct);
+        NpgsqlBatchCommand[] rows = [.. beside(again.RecordsAffected)];
+        if (rows.Length > 0)
+        {
+            await using var further = new NpgsqlBatch(connection, transaction);
+            foreach (var row in rows)
+            {
+                further.BatchCommands.Add(row);
+            }
+            await further.ExecuteNonQueryAsync(ct);
+        }
+        await transaction.CommitAsync(ct);
         return again.RecordsAffected;
     }
 
     /// <summary>Keeps what came of a test.</summary>
-    public async Task LogTestAsync(Caller maker, Guid webhookId, PendingNotice notice, Attempt attempt, CancellationToken ct)
+    public async Task LogTestAsync(
+        Caller maker,
+        Guid webhookId,
+        PendingNotice notice,
+        Attempt attempt,
+        IEnumerable<NpgsqlBatchCommand> beside,
+        CancellationToken ct
+    )
     {
         var lane = WebhookSubscription.LaneOf(webhookId);
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var batch = connection.CreateBatch();
+        foreach (var row in beside)
+        {
+            batch.BatchCommands.Add(row);
+        }
         batch.BatchCommands.Add(
             new NpgsqlBatchCommand(AddTest)
                 .Add(maker.TenantId)

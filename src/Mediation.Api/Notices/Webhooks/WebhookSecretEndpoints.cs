@@ -1,4 +1,5 @@
 using Mediation.Api.Access;
+using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
@@ -11,9 +12,9 @@ public static class WebhookSecretEndpoints
 {
     /// <summary>A further secret, told this once.</summary>
     /// <param name="SecretId">Names it, for revoking.</param>
-    /// <param name="Secret">Deliveries are signed under it and under the one before.</param>
+    /// <param name="Secret">Deliveries are signed under it and under the one before. Absent in a repetition.</param>
     [SchemaName("WebhookSecret")]
-    public sealed record Answer(Guid SecretId, string Secret);
+    public sealed record Answer(Guid SecretId, string? Secret);
 
     /// <summary>Puts them at their addresses.</summary>
     public static void Map(IEndpointRouteBuilder routes)
@@ -26,13 +27,15 @@ public static class WebhookSecretEndpoints
                     "rotateWebhookSecret",
                     WebhookParts.Tag,
                     "Rotate the secret of a webhook",
-                    "Adds a secret, told this once. From now on deliveries carry a signature under each of the two: change the receiver over, then revoke the old one. Two live at most."
+                    $"Adds a secret, told this once. From now on deliveries carry a signature under each of the two: change the receiver over, then revoke the old one. Two live at most. {AnsweredOnce.NoSecretAgain}"
                 )
             )
+            .TakesHeaders(RequestHeaders.IdempotencyKeyHeader)
             .Answers(
                 StatusCodes.Status201Created,
                 "Both sign.",
-                new Answer(WebhookParts.ExampleSecretId, "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDC2FVsBQIhrs=")
+                new Answer(WebhookParts.ExampleSecretId, "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDC2FVsBQIhrs="),
+                AnswerHeaders.Replayed
             )
             .Refuses("not_found", "webhook_secrets_full");
         routes
@@ -50,23 +53,35 @@ public static class WebhookSecretEndpoints
         Guid webhookId,
         WebhookStore store,
         WebhookSecrets secrets,
+        AnsweredOnce once,
         CaseTime time
     )
     {
         var (caller, ct) = (Caller.Of(context), context.RequestAborted);
-        var query = new QueryReader(context);
+        List<Fault> faults = [.. new QueryReader(context).Faults];
+        var key = IdempotencyKey.Read(context.Request, faults);
         if (await store.FindAsync(caller, webhookId, ct) is null)
         {
             return Problem.Of("not_found");
         }
-        if (query.Faults.Count > 0)
+        if (faults.Count > 0)
         {
-            return Problem.Invalid(query.Faults);
+            return Problem.Invalid(faults);
         }
-        var (told, kept) = secrets.Make(caller.TenantId, webhookId, time.Real.GetUtcNow());
-        return await store.AddSecretAsync(caller, webhookId, kept, ct)
-            ? TypedResults.Json(new Answer(kept.SecretId, told), ApiJson.Options, statusCode: StatusCodes.Status201Created)
-            : Problem.Of("webhook_secrets_full");
+        return await once.AnswerAsync(
+            context,
+            key,
+            ReadOnlyMemory<byte>.Empty,
+            async keep =>
+            {
+                var (told, kept) = secrets.Make(caller.TenantId, webhookId, time.Real.GetUtcNow());
+                var answer = new Answer(kept.SecretId, told);
+                var rows = keep(StatusCodes.Status201Created, answer with { Secret = null });
+                return await store.AddSecretAsync(caller, webhookId, kept, rows, ct)
+                    ? TypedResults.Json(answer, ApiJson.Options, statusCode: StatusCodes.Status201Created)
+                    : Problem.Of("webhook_secrets_full");
+            }
+        );
     }
 
     private static async Task<IResult> RevokeAsync(HttpContext context, Guid webhookId, Guid secretId, WebhookStore store)

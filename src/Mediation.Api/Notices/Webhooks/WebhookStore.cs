@@ -256,12 +256,27 @@ public sealed class WebhookStore(NpgsqlDataSource source, CaseTime time)
         );
 
     /// <summary>Adds a secret; false where two live already.</summary>
-    public async Task<bool> AddSecretAsync(Caller maker, Guid webhookId, SealedSecret secret, CancellationToken ct)
+    /// <param name="maker">Whose subscription.</param>
+    /// <param name="webhookId">Which.</param>
+    /// <param name="secret">As it is kept.</param>
+    /// <param name="beside">Rows of the same transaction, before it counts.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<bool> AddSecretAsync(
+        Caller maker,
+        Guid webhookId,
+        SealedSecret secret,
+        IEnumerable<NpgsqlBatchCommand> beside,
+        CancellationToken ct
+    )
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using (var look = new NpgsqlBatch(connection, transaction))
         {
+            foreach (var row in beside)
+            {
+                look.BatchCommands.Add(row);
+            }
             look.BatchCommands.Add(new NpgsqlBatchCommand(Lock).Add(maker.TenantId).Add(webhookId));
             look.BatchCommands.Add(new NpgsqlBatchCommand(CountSecrets).Add(maker.TenantId).Add(webhookId));
             await using var reader = await look.ExecuteReaderAsync(ct);

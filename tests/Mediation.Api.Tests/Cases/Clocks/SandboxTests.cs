@@ -192,6 +192,25 @@ public sealed class SandboxTests(OwnRegister own) : IClassFixture<OwnRegister>
     }
 
     [Fact]
+    public async Task Asked_for_again_under_its_key_it_is_one_sandbox_even_when_it_was_reset_meanwhile()
+    {
+        var (mediator, key) = (App.As(Staff.Mediator), $"{Guid.NewGuid()}");
+        var body = Commands.Json(new { startsAt = "2026-03-05T09:00:00+08:00" });
+        var path = "/v1/sandboxes";
+        for (var round = 0; round < 2; round++)
+        {
+            var first = (await mediator.Post(path, body, key: key)).ShouldBe(201);
+            var again = (await mediator.Post(path, body, key: key)).ShouldBe(201);
+            (again.IsReplayed, again.Text, again.Headers["Location"]).ShouldBe((true, first.Text, first.Headers["Location"]));
+            (await mediator.Post(path, Commands.Json(new { }), key: key)).ShouldBeProblem(422, "idempotency_key_reused");
+            path = $"{first.Headers["Location"]}/reset";
+        }
+        (await mediator.Post(path.Replace("/reset", "/clock"), Commands.Json(new { advanceTo = "2026-03-06T09:00:00+08:00" }))).ShouldBe(
+            200
+        );
+    }
+
+    [Fact]
     public async Task What_a_sandbox_held_is_deleted_by_the_owner_s_role_and_nothing_else_is()
     {
         var sandbox = await (await InSandbox.AtAsync(App, "2026-03-05T09:00:00+08:00")).WithAcceptedCaseAsync();
