@@ -30,7 +30,8 @@ public static class EventStoreDataSource
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC" };
         var milliseconds = (long)(lockTimeout ?? DefaultLockTimeout).TotalMilliseconds;
         // Short prepared statements: compiling one whose cost the planner overrates takes longer than it runs.
-        settings.Options = string.Create(CultureInfo.InvariantCulture, $"{settings.Options} -c jit=off -c lock_timeout={milliseconds}")
+        // The connection string has the last word.
+        settings.Options = string.Create(CultureInfo.InvariantCulture, $"-c jit=off -c lock_timeout={milliseconds} {settings.Options}")
             .Trim();
         return settings;
     }

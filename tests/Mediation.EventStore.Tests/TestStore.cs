@@ -18,7 +18,7 @@ public sealed class TestStore : IAsyncDisposable
     private TestStore(LocalDatabase database, TimeProvider time, IReadOnlyList<StreamProjection> projections, TimeSpan? lockTimeout)
     {
         Database = database;
-        Source = EventStoreDataSource.Create(database.AppConnectionString + ";Maximum Pool Size=40", lockTimeout);
+        Source = EventStoreDataSource.Create(database.AppConnectionString + ";Maximum Pool Size=40", lockTimeout ?? Eventually.Patience);
         Owner = NpgsqlDataSource.Create(database.OwnerConnectionString + ";Maximum Pool Size=4");
         Superuser = NpgsqlDataSource.Create(database.SuperuserConnectionString + ";Maximum Pool Size=4");
         MasterKey = new FileMasterKey(RandomNumberGenerator.GetBytes(32));
@@ -91,12 +91,7 @@ public sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>Asks until the answer is true.</summary>
-    public async Task WaitUntilAsync(string sql)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await ScalarAsync<bool>(sql))
-            await Task.Delay(5, patience.Token);
-    }
+    public Task WaitUntilAsync(string sql) => Eventually.HoldsAsync(() => ScalarAsync<bool>(sql), sql);
 
     public async ValueTask DisposeAsync()
     {

@@ -8,7 +8,9 @@ namespace Mediation.Api.Limits;
 public sealed record Slice(long Granted, long OfAll);
 
 /// <summary>Hands out the budgets, which all nodes share, slice by slice.</summary>
-public sealed class BudgetLeases(NpgsqlDataSource source)
+/// <param name="source">Where they are kept.</param>
+/// <param name="patience">How long a number is waited for; a second where left out: a database that hangs is away.</param>
+public sealed class BudgetLeases(NpgsqlDataSource source, TimeSpan? patience = null)
 {
     // One row a client, which every window begins anew. A node whose clock is a little behind goes on in the window that others have begun;
     // a window that lies further ahead than the next one came from a clock that was wrong.
@@ -26,8 +28,7 @@ public sealed class BudgetLeases(NpgsqlDataSource source)
         RETURNING slice, granted
         """;
 
-    // A database that hangs is away: nobody waits longer for a number than this.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(1);
 
     /// <summary>How long a row stays after its window began: longer than any window but those of tests.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(2);
@@ -37,7 +38,7 @@ public sealed class BudgetLeases(NpgsqlDataSource source)
     /// <exception cref="OperationCanceledException">It did not answer in time.</exception>
     public async Task<Slice> TakeAsync(BudgetKey key, Budget budget, long window)
     {
-        using var patience = new CancellationTokenSource(s_patience);
+        using var enough = new CancellationTokenSource(_patience);
         await using var command = source.CreateCommand(Take);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key.TenantId });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key.Policy });
@@ -46,8 +47,8 @@ public sealed class BudgetLeases(NpgsqlDataSource source)
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = budget.Slice });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = budget.Requests });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = budget.Seconds });
-        await using var reader = await command.ExecuteReaderAsync(patience.Token);
-        await reader.ReadAsync(patience.Token);
+        await using var reader = await command.ExecuteReaderAsync(enough.Token);
+        await reader.ReadAsync(enough.Token);
         return new Slice(reader.GetInt64(0), reader.GetInt64(1));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Mediation.Api.Tests.Cases;
 using Mediation.Api.Tests.Privacy;
+using Mediation.Testing;
 
 namespace Mediation.Api.Tests.Access;
 
@@ -230,18 +231,12 @@ public sealed class AccessMatrixTests(AccessWalk walk) : IClassFixture<AccessWal
             return;
         }
         var id = walk.Scene.PlaceOf(caller, Target.Own)["getExport", "exportId"];
-        for (var patience = 0; patience < 200; patience++)
-        {
-            var state = await walk.AskAsync(caller, HttpMethod.Get, $"/v1/exports/{id}");
-            if ((string)JsonNode.Parse(state.Text)!["state"]! == "ready")
-            {
-                var file = await walk.AskAsync(caller, HttpMethod.Get, $"/v1/exports/{id}/file");
-                file.Status.ShouldBe(200);
-                return;
-            }
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-        Assert.Fail($"The export of {caller} was not made.");
+        await Eventually.HoldsAsync(
+            async () =>
+                (string)JsonNode.Parse((await walk.AskAsync(caller, HttpMethod.Get, $"/v1/exports/{id}")).Text)!["state"]! == "ready",
+            $"the export of {caller} is made"
+        );
+        (await walk.AskAsync(caller, HttpMethod.Get, $"/v1/exports/{id}/file")).Status.ShouldBe(200);
     }
 
     private static bool Fits(Answer answer, char mark) =>

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Mediation.Api.Tests.Cases;
 using Mediation.Api.Tests.Reliability;
 using Mediation.Domain.Cases;
+using Mediation.Testing;
 using Npgsql;
 
 namespace Mediation.Api.Tests.Audit;
@@ -76,31 +77,21 @@ public sealed class KilledReadingTests(OwnRegister own) : IClassFixture<OwnRegis
                     }
                 })
                 .ToArray();
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            while (Interlocked.Read(ref answered) < 60 + 37 * kill)
-            {
-                await Task.Delay(5, patience.Token);
-            }
+            await Eventually.HoldsAsync(() => Interlocked.Read(ref answered) >= 60 + 37 * kill);
             await api.KillAsync();
             await Task.WhenAll(readers);
             (await LinesAsync() - before).ShouldBeGreaterThanOrEqualTo(answered);
         }
     }
 
-    private async Task WaitingAsync(int readings)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (
+    private Task WaitingAsync(int readings) =>
+        Eventually.HoldsAsync(async () =>
             (
                 await App.ReadAsync<long>(
                     "SELECT count(*) FROM pg_locks WHERE relation = 'mediation.access_log'::regclass AND mode = 'RowExclusiveLock' AND NOT granted"
                 )
-            ).Single() < readings
-        )
-        {
-            await Task.Delay(20, patience.Token);
-        }
-    }
+            ).Single() >= readings
+        );
 
     private async Task<long> LinesAsync() => (await App.ReadAsync<long>("SELECT count(*) FROM mediation.access_log")).Single();
 

@@ -76,10 +76,13 @@ public sealed class RegisterApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("Mediation:LocalFolder", folder.FullName)]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         configure?.Invoke(builder);
-        // Many registers share one server: none of them takes all its connections.
+        // Many registers share one server: none of them takes all its connections. On a busy machine a queue at a lock or for a connection takes its time.
         var app = Register.Build(
             builder,
-            new Database(database.AppConnectionString + ";Maximum Pool Size=50", database.OwnerConnectionString),
+            new Database(
+                $"{database.AppConnectionString};Maximum Pool Size=50;Timeout=60;Options=-c lock_timeout=60000",
+                database.OwnerConnectionString
+            ),
             replace
         );
         if (migrate)

@@ -1,5 +1,6 @@
 using Mediation.Api.Jobs;
 using Mediation.Api.Tests.Cases;
+using Mediation.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -61,7 +62,7 @@ public sealed class JobClusterTests(Registers registers)
             await nodes[index % 2].TriggerJob(new JobKey("startClocks", JobsSetup.Cluster), null, Cancelled);
         }
 
-        await UntilAsync(async () => (await RunsAsync(one, "ended_at IS NOT NULL")) == Asked);
+        await Eventually.HoldsAsync(async () => (await RunsAsync(one, "ended_at IS NOT NULL")) == Asked);
         (await RunsAsync(one, "outcome = 'succeeded'")).ShouldBe(Asked);
         // None began while another was under way.
         (
@@ -73,7 +74,7 @@ public sealed class JobClusterTests(Registers registers)
             )
         ).ShouldBe([0]);
         // Nothing is left over that would be run again.
-        await UntilAsync(async () =>
+        await Eventually.HoldsAsync(async () =>
             (await one.ReadAsync<long>("SELECT count(*) FROM mediation_jobs.qrtz_triggers WHERE job_name = 'startClocks'")).Single() == 0
         );
         (await RunsAsync(one, "true")).ShouldBe(Asked);
@@ -87,22 +88,10 @@ public sealed class JobClusterTests(Registers registers)
     private static async Task<IScheduler> SchedulerOfAsync(RegisterApp register)
     {
         var scheduler = await register.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancelled);
-        await UntilAsync(() => Task.FromResult(scheduler.Status == SchedulerStatus.Running));
+        await Eventually.HoldsAsync(() => scheduler.Status == SchedulerStatus.Running);
         return scheduler;
     }
 
     private static async Task<long> RunsAsync(RegisterApp register, string which) =>
         (await register.ReadAsync<long>($"SELECT count(*) FROM mediation.job_runs WHERE job = 'startClocks' AND {which}")).Single();
-
-    // Ends as soon as it is so; the limit only keeps a failure from hanging.
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
-        patience.CancelAfter(TimeSpan.FromMinutes(2));
-        using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await holds())
-        {
-            await often.WaitForNextTickAsync(patience.Token);
-        }
-    }
 }

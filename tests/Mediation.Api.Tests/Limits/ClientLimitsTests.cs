@@ -1,6 +1,7 @@
 using Mediation.Api.Limits;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Tests.Cases;
+using Mediation.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -18,7 +19,7 @@ public sealed class ClientLimitsTests(Registers registers)
     [Fact]
     public async Task Two_nodes_share_a_budget_that_a_restart_does_not_renew_and_each_client_has_its_own()
     {
-        await using var one = await RegisterApp.StartAsync(registers.Postgres, Tight);
+        await using var one = await RegisterApp.StartAsync(registers.Postgres, Tight, replace: Patient);
         int passed;
         await using (var two = await NodeBesideAsync(one))
         {
@@ -55,7 +56,7 @@ public sealed class ClientLimitsTests(Registers registers)
     [Fact]
     public async Task Who_has_no_token_is_known_by_the_address_which_stands_nowhere_in_clear()
     {
-        await using var register = await RegisterApp.StartAsync(registers.Postgres, Tight);
+        await using var register = await RegisterApp.StartAsync(registers.Postgres, Tight, replace: Patient);
         var nobody = register.As(null);
         var answers = new List<int>();
         for (var index = 0; index < 230; index++)
@@ -79,7 +80,8 @@ public sealed class ClientLimitsTests(Registers registers)
             {
                 Tight(builder);
                 builder.Configuration[$"Limits:Clients:{Staff.Manager.StaffId}"] = "3";
-            }
+            },
+            replace: Patient
         );
         var made = (await register.As(Staff.Mediator).Post("/v1/sandboxes", Commands.Json(new { }))).ShouldBe(201);
         var sandbox = ("Mediation-Sandbox", (string)made["sandboxId"]!);
@@ -121,7 +123,7 @@ public sealed class ClientLimitsTests(Registers registers)
             await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
             (await register.As(Staff.Mediator).Get("/v1/cases")).ShouldBeProblem(503, "busy").Headers["Retry-After"].ShouldBe("5");
         }
-        (await register.As(Staff.Mediator).Get("/v1/cases")).ShouldBe(200);
+        await Eventually.HoldsAsync(async () => (await register.As(Staff.Mediator).Get("/v1/cases")).Status == 200);
     }
 
     [Fact]
@@ -147,11 +149,15 @@ public sealed class ClientLimitsTests(Registers registers)
             new("Limits:Policies:reads:Seconds", Window),
         ]);
 
+    // While a number does not come, requests pass uncounted: here it is waited for, however busy the machine is.
+    private static void Patient(IServiceCollection services) =>
+        services.AddSingleton(provider => new BudgetLeases(provider.GetRequiredService<NpgsqlDataSource>(), Eventually.Patience));
+
     private static async Task<RegisterApp> NodeBesideAsync(RegisterApp one)
     {
         var folder = Directory.CreateTempSubdirectory("mediation-register");
         File.Copy(Path.Combine(one.Folder, "master.key"), Path.Combine(folder.FullName, "master.key"));
-        return await RegisterApp.StartOnAsync(one.Database, folder, Tight, migrate: false);
+        return await RegisterApp.StartOnAsync(one.Database, folder, Tight, migrate: false, Patient);
     }
 
     private static async Task<int> SendAsync(int times, params ApiClient[] clients)

@@ -119,7 +119,12 @@ public sealed class LeasedLimiterTests(OwnRegister register) : IClassFixture<Own
     }
 
     private LeasedLimiter Node(long requests, FixedClock? clock = null, string? client = null) =>
-        NodeOn(register.App.Services.GetRequiredService<BudgetLeases>(), requests, clock ?? _clock, client ?? _client);
+        NodeOn(
+            new BudgetLeases(register.App.Services.GetRequiredService<NpgsqlDataSource>(), Eventually.Patience),
+            requests,
+            clock ?? _clock,
+            client ?? _client
+        );
 
     private static LeasedLimiter NodeOn(BudgetLeases leases, long requests, FixedClock clock, string client) =>
         new(new BudgetKey("reads", "*DEFAULT*", client), new Budget(requests, 60, 100), leases, clock, NullLogger.Instance);

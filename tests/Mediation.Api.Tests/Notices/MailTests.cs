@@ -5,6 +5,7 @@ using Mediation.Api.Tests.Cases;
 using Mediation.Api.Tests.Referrals;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Kernel;
+using Mediation.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mediation.Api.Tests.Notices;
@@ -153,12 +154,6 @@ public sealed class MailTests(Registers registers) : IAsyncLifetime
         Codes.Of(MailRecipient.WebhookMaker).ShouldBe("webhook_maker");
     }
 
-    private async Task UntilAsync(string sql, int value)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while ((await _app.ReadAsync<int>(sql)).FirstOrDefault(-1) != value)
-        {
-            await Task.Delay(20, patience.Token);
-        }
-    }
+    private Task UntilAsync(string sql, int value) =>
+        Eventually.HoldsAsync(async () => (await _app.ReadAsync<int>(sql)).FirstOrDefault(-1) == value, $"{value} = {sql}");
 }

@@ -42,8 +42,8 @@ public sealed class NoticesRegister(Registers registers) : IAsyncLifetime
         {
             ["Notices:AllowedNetworks:0"] = "127.0.0.0/8",
             ["Notices:AuthoritiesFile"] = Receiver.AuthorityFile,
-            ["Notices:Patience"] = "00:00:05",
-            ["Notices:Lease"] = "00:00:08",
+            // What a dead node had claimed comes free after it; a live one on a busy machine must not lose its claim before.
+            ["Notices:Lease"] = "00:00:20",
         };
 
     public ValueTask DisposeAsync() => _app is null ? ValueTask.CompletedTask : _app.DisposeAsync();

@@ -5,6 +5,7 @@ using Mediation.Api.Notices.Webhooks;
 using Mediation.Api.Tests.Cases;
 using Mediation.Api.Tests.Identity;
 using Mediation.Domain.Cases;
+using Mediation.Testing;
 
 namespace Mediation.Api.Tests.Notices;
 
@@ -111,11 +112,7 @@ public sealed class WebhookTests(NoticesRegister register) : IClassFixture<Notic
         (await App.As(Staff.Administrator).Send(HttpMethod.Delete, $"/v1/clients/{clientId}", null)).ShouldBe(204);
         await new Road(App).RegisterAsync();
         const string state = "SELECT concat(state, ' ', state_reason) FROM mediation.webhook_subscriptions WHERE webhook_id = $1";
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await App.ReadAsync<string>(state, id)).Single() != "disabled maker_ended")
-        {
-            await Task.Delay(20, patience.Token);
-        }
+        await Eventually.HoldsAsync(async () => (await App.ReadAsync<string>(state, id)).Single() == "disabled maker_ended");
         await new Road(App).RegisterAsync();
         // What comes after is the next to arrive.
         await SubscribeAsync(Staff.Mediator, "/other", "case_registered");
@@ -411,15 +408,8 @@ public sealed class WebhookTests(NoticesRegister register) : IClassFixture<Notic
 
     private async Task<JsonNode> UntilAsync(StaffToken who, Guid id, Func<JsonNode, bool> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            var webhook = (await App.As(who).Get($"/v1/webhooks/{id}")).ShouldBe(200).Json;
-            if (holds(webhook))
-            {
-                return webhook;
-            }
-            await Task.Delay(20, patience.Token);
-        }
+        JsonNode? webhook = null;
+        await Eventually.HoldsAsync(async () => holds(webhook = (await App.As(who).Get($"/v1/webhooks/{id}")).ShouldBe(200).Json));
+        return webhook!;
     }
 }

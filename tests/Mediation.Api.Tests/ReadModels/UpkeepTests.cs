@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Mediation.Api.Tests.Cases;
 using Mediation.Domain.Cases;
+using Mediation.Testing;
 
 namespace Mediation.Api.Tests.ReadModels;
 
@@ -35,20 +35,13 @@ public sealed class BusyRegister(Registers registers) : IAsyncLifetime
 
     public Task<Reply> OperateAsync(string path) => App.As(Staff.Operator).Send(HttpMethod.Post, $"/v1/operations/{path}", null);
 
-    private async Task CaughtUpAsync()
-    {
-        var patience = Stopwatch.StartNew();
-        var events = (await App.ReadAsync<long>("SELECT count(*) FROM mediation.mt_events")).Single();
-        while (true)
+    private Task CaughtUpAsync() =>
+        Eventually.HoldsAsync(async () =>
         {
+            var events = (await App.ReadAsync<long>("SELECT count(*) FROM mediation.mt_events")).Single();
             var items = (await App.As(Staff.Operator).Get("/v1/operations/projections")).ShouldBe(200)["items"]!.AsArray();
-            if (items.All(item => (long)item!["head"]! == events && (long)item["lag"]! == 0))
-            {
-                return;
-            }
-            patience.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), $"{events} {items.ToJsonString()}");
-        }
-    }
+            return items.All(item => (long)item!["head"]! == events && (long)item["lag"]! == 0);
+        });
 }
 
 /// <summary>Read models agree with the events, and where they are made not to, that is found and mended.</summary>

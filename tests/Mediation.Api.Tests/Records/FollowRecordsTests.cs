@@ -4,6 +4,7 @@ using Mediation.Api.Http;
 using Mediation.Api.Tests.Cases;
 using Mediation.Domain.Cases;
 using Mediation.EventStore;
+using Mediation.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -240,19 +241,13 @@ public sealed class FollowRecordsTests(RecordsRegister register, Registers regis
         var first = await Road.ToAsync(app, CaseStatus.Submitted, fromCourt: true);
         var read = await Feed.ReadAsync(court, null, false, item => (Guid)item["caseId"]! == first.CaseId);
         var second = await Road.ToAsync(app, CaseStatus.Submitted, fromCourt: true);
-        while ((await app.ReadAsync<Guid>("SELECT stream_id FROM mediation.parked_streams")).Count == 0)
-        {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        await Eventually.HoldsAsync(async () => (await app.ReadAsync<Guid>("SELECT stream_id FROM mediation.parked_streams")).Count > 0);
         await first.GiveAsync("giveConsent");
         var ready = """
             SELECT (SELECT count(*) FROM mediation.event_outbox) = 0 AND c.position = h.last_position
             FROM mediation.projection_checkpoints c, mediation.sequencer_heads h WHERE c.projection = 'record_feed'
             """;
-        while (!(await app.ReadAsync<bool>(ready))[0])
-        {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        await Eventually.HoldsAsync(async () => (await app.ReadAsync<bool>(ready))[0]);
         (await Feed.ReadAsync(court, read.Next, false, null)).Items.ShouldBeEmpty();
         await app.ReadAsync<int>("DROP TRIGGER poison ON mediation.record_feed");
         (

@@ -98,7 +98,7 @@ public sealed class Sequencing(PostgresFixture postgres)
     [Fact]
     public async Task An_event_whose_transaction_commits_late_is_not_skipped()
     {
-        await using var test = await TestStore.CreateAsync(postgres, lockTimeout: TimeSpan.FromMinutes(1));
+        await using var test = await TestStore.CreateAsync(postgres);
         var sequencer = new FeedSequencer(test.Source);
         await using var gate = await LateGate.CloseAsync(test.Database);
         var late = Guid.CreateVersion7();
@@ -123,7 +123,7 @@ public sealed class Sequencing(PostgresFixture postgres)
     [Fact]
     public async Task A_sequencer_killed_in_its_pass_leaves_neither_gap_nor_repeat()
     {
-        await using var test = await TestStore.CreateAsync(postgres, lockTimeout: TimeSpan.FromMinutes(1));
+        await using var test = await TestStore.CreateAsync(postgres);
         var sequencer = new FeedSequencer(test.Source);
         var first = await test.StartAsync("1");
         await sequencer.RunOnceAsync();
@@ -176,9 +176,7 @@ public sealed class Sequencing(PostgresFixture postgres)
         await advanced;
         await test.ExecuteAsync("ALTER TABLE mediation.event_positions RENAME TO elsewhere");
         await StartAsync();
-        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30)))
-            while (Volatile.Read(ref faults) == 0)
-                await Task.Delay(1, patience.Token);
+        await Eventually.HoldsAsync(() => Volatile.Read(ref faults) > 0);
         advanced = sequencer.Advanced.Next;
         await test.ExecuteAsync("ALTER TABLE mediation.elsewhere RENAME TO event_positions");
         await advanced;

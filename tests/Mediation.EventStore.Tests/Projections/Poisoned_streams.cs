@@ -114,7 +114,7 @@ public sealed class Poisoned_streams(PostgresFixture postgres)
         await new FeedSequencer(test.Source).RunOnceAsync();
         pulse.Pulse();
 
-        (await faults.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue();
+        (await faults.WaitAsync(Eventually.Patience)).ShouldBeTrue();
         await test.ExecuteAsync("ALTER TABLE mediation.elsewhere RENAME TO tally");
         await test.WaitUntilAsync("SELECT count(*) = 1 FROM mediation.tally");
         await enough.CancelAsync();

@@ -100,7 +100,7 @@ public sealed class Rebuilding_and_verifying(PostgresFixture postgres)
     {
         const int streamCount = 40;
         const int appendsEach = 60;
-        await using var test = await Tally.StoreAsync(postgres, mode, TimeSpan.FromMinutes(1));
+        await using var test = await Tally.StoreAsync(postgres, mode);
         var streams = new List<Guid>();
         for (var i = 0; i < streamCount; i++)
             streams.Add(await test.StartAsync("0"));

@@ -20,9 +20,9 @@ internal sealed class Tally(ProjectionMode mode) : StreamProjection
     public override IReadOnlySet<string> StreamTypes { get; } = new HashSet<string> { "file" };
     public override IReadOnlyList<string> TableNames => ["mediation.tally", "mediation.tally_pages"];
 
-    public static async Task<TestStore> StoreAsync(Testing.PostgresFixture postgres, ProjectionMode mode, TimeSpan? lockTimeout = null)
+    public static async Task<TestStore> StoreAsync(Testing.PostgresFixture postgres, ProjectionMode mode)
     {
-        var test = await TestStore.CreateAsync(postgres, projections: [new Tally(mode)], lockTimeout: lockTimeout);
+        var test = await TestStore.CreateAsync(postgres, projections: [new Tally(mode)]);
         await test.ExecuteAsync(Schema);
         return test;
     }

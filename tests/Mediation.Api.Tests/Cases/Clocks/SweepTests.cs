@@ -4,6 +4,7 @@ using Mediation.Api.Hosting;
 using Mediation.Api.ReadModels.DeadlineRegister;
 using Mediation.Api.Sandboxes;
 using Mediation.Domain.Kernel;
+using Mediation.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,7 @@ public sealed class SweepTests(Registers registers)
         {
             using var killed = new CancellationTokenSource();
             var dying = Task.Run(() => sweeps[death % 2].RunAsync(Caller.LiveTenant, now, killed.Token), ct);
-            await UntilSomethingIsClaimedAsync(first, ct);
+            await UntilSomethingIsClaimedAsync(first);
             await killed.CancelAsync();
             await Should.NotThrowAsync(async () =>
             {
@@ -111,18 +112,11 @@ public sealed class SweepTests(Registers registers)
         DeadlineSweep.Answer(missed, new(2026, 3, 26)).NextAt.ShouldBeNull();
     }
 
-    private static async Task UntilSomethingIsClaimedAsync(RegisterApp app, CancellationToken ct)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
-        while (
-            (await app.ReadAsync<long>("SELECT count(*) FROM mediation.deadline_alarms WHERE claimed_until > now()")).Single() == 0
-            && (await app.ReadAsync<long>("SELECT count(*) FROM mediation.deadline_alarms WHERE next_at <= now()")).Single() > 0
-        )
-        {
-            patience.Token.ThrowIfCancellationRequested();
-        }
-    }
+    private static Task UntilSomethingIsClaimedAsync(RegisterApp app) =>
+        Eventually.HoldsAsync(async () =>
+            (await app.ReadAsync<long>("SELECT count(*) FROM mediation.deadline_alarms WHERE claimed_until > now()")).Single() > 0
+            || await RunningCases.DueAsync(app) == 0
+        );
 
     private static WebApplication SecondNode(RegisterApp first)
     {

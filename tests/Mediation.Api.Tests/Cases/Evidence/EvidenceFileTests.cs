@@ -170,10 +170,10 @@ public sealed class EvidenceFileTests(OwnRegister own) : IClassFixture<OwnRegist
             );
             await stream.WriteAsync(Pdf(1_000_000));
             // The server is at work on it: something lies there.
-            SpinWait.SpinUntil(() => FilesNow().Length > before.Length, TimeSpan.FromSeconds(30)).ShouldBeTrue();
+            await Eventually.HoldsAsync(() => FilesNow().Length > before.Length);
             line.Client.LingerState = new LingerOption(true, 0);
         }
-        SpinWait.SpinUntil(() => FilesNow().Length == before.Length, TimeSpan.FromSeconds(30)).ShouldBeTrue();
+        await Eventually.HoldsAsync(() => FilesNow().Length == before.Length);
         FilesNow().ShouldBe(before);
         (await road.Client.Get(road.Path)).ETag.ShouldBe(road.ETag);
         // And the file can be sent again.
