@@ -24,8 +24,9 @@ internal sealed class Holder : IAsyncDisposable
 
     internal static async Task<Holder> StartAsync(string? folder = null, string? user = null, string? programs = null, string? home = null)
     {
-        // A group of its own, as a shell gives it, so that the whole group can get what Ctrl-C sends.
-        var start = new ProcessStartInfo("setsid", Arguments(folder, programs))
+        // A group of its own, as a shell gives it, so that the whole group can get what Ctrl-C sends; and deaf to it only where a test wants that:
+        // what a shell starts in the background ignores Ctrl-C, and hands that down.
+        var start = new ProcessStartInfo("setsid", ["env", "--default-signal=INT", .. Arguments(folder, programs)])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -65,7 +66,7 @@ internal sealed class Holder : IAsyncDisposable
             _ => throw new ArgumentException(how, nameof(how)),
         };
         await sent;
-        await _process.WaitForExitAsync();
+        await Watch.UntilAsync(() => Task.FromResult(_process.HasExited), $"the holder ends by {how}");
     }
 
     private static Task Signalled(int process, int signal)
