@@ -58,6 +58,7 @@ public sealed class Envelopes(PostgresFixture postgres)
         new EventSerializer(Happenings.Map(), Happenings.Json)
             .Read(row, "*DEFAULT*", [key])
             .Data.ShouldBe(new PartyNamed(Party, "worker", "王小明", null));
+        Encoding.UTF8.GetString(key.Open(Convert.FromBase64String(Frozen.Text), "reason"u8)!).ShouldBe("王小明");
     }
 
     [Fact]
@@ -223,5 +224,6 @@ public sealed class Envelopes(PostgresFixture postgres)
         internal const string Wrapped = "3j27wtlt08ZNebOMQpqnbRAfb+DTqoWwOmrUbpFSCDPS7hJJaxeVU+hmMwUuU7g0XN9gPHGkGVEzuSn5";
         internal const string Data =
             """{"partyId":"0197b2a0-0000-7000-8000-000000000001","phone":null,"role":"worker","sealed":{"c":"O3cW0tT60dKvTX7z1eyXrdTI0IM+aLhASGcLY/6qqT4p7qtC","k":"0197b2a0-0000-7000-8000-00000000000c","n":"71F9oGYjOrDVA1J0"}}""";
+        internal const string Text = "AQIDBAUGBwgJCgsMtue0SSVrWuK5vhJTPX0yVEeX5+cp1hd1Bw==";
     }
 }

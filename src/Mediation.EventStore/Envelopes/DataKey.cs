@@ -6,8 +6,6 @@ namespace Mediation.EventStore;
 /// <summary>The key of one person's or one text's data in a stream; unwrapped when first used.</summary>
 public sealed class DataKey
 {
-    private const int TagBytes = 16;
-
     private readonly IMasterKey master;
     private readonly string tenantId;
     private byte[]? clear;
@@ -34,17 +32,8 @@ public sealed class DataKey
     /// <summary>Seals a text that stands beside the events (AES-256-GCM); it opens at its place only.</summary>
     public byte[] Seal(ReadOnlySpan<byte> text, ReadOnlySpan<byte> place)
     {
-        var box = new byte[Nonces.Bytes + text.Length + TagBytes];
-        Nonces.Next(box.AsSpan(0, Nonces.Bytes));
-        using var aes = new AesGcm(Clear, TagBytes);
-        aes.Encrypt(
-            box.AsSpan(0, Nonces.Bytes),
-            text,
-            box.AsSpan(Nonces.Bytes, text.Length),
-            box.AsSpan(Nonces.Bytes + text.Length),
-            place
-        );
-        return box;
+        using var cipher = SealedBox.CipherOf(Clear);
+        return SealedBox.Seal(cipher, text, place);
     }
 
     /// <summary>What was sealed so; null once the key is destroyed.</summary>
@@ -52,10 +41,8 @@ public sealed class DataKey
     {
         if (Destroyed)
             return null;
-        var text = new byte[box.Length - Nonces.Bytes - TagBytes];
-        using var aes = new AesGcm(Clear, TagBytes);
-        aes.Decrypt(box[..Nonces.Bytes], box.Slice(Nonces.Bytes, text.Length), box[^TagBytes..], text, place);
-        return text;
+        using var cipher = SealedBox.CipherOf(Clear);
+        return SealedBox.Open(cipher, box, place);
     }
 
     internal static DataKey Create(IMasterKey master, string tenantId, Guid streamId, Guid id)

@@ -8,7 +8,6 @@ namespace Mediation.EventStore;
 public sealed class FileMasterKey : IMasterKey
 {
     private const int KeyBytes = 32;
-    private const int TagBytes = 16;
 
     // A disk under load takes its time to keep 32 bytes.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
@@ -48,26 +47,17 @@ public sealed class FileMasterKey : IMasterKey
 
     public byte[] Wrap(ReadOnlySpan<byte> key, ReadOnlySpan<byte> context)
     {
-        var wrapped = new byte[Nonces.Bytes + key.Length + TagBytes];
-        var nonce = wrapped.AsSpan(0, Nonces.Bytes);
-        Nonces.Next(nonce);
-        using var aes = new AesGcm(wrapping, TagBytes);
-        aes.Encrypt(nonce, key, wrapped.AsSpan(Nonces.Bytes, key.Length), wrapped.AsSpan(Nonces.Bytes + key.Length), context);
-        return wrapped;
+        using var cipher = SealedBox.CipherOf(wrapping);
+        return SealedBox.Seal(cipher, key, context);
     }
 
-    public byte[] Unwrap(ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> context)
-    {
-        var key = new byte[wrapped.Length - Nonces.Bytes - TagBytes];
-        var aes = s_ofThisThread is var (owner, opened) && owner == this ? opened : OpenOnThisThread();
-        aes.Decrypt(wrapped[..Nonces.Bytes], wrapped.Slice(Nonces.Bytes, key.Length), wrapped[^TagBytes..], key, context);
-        return key;
-    }
+    public byte[] Unwrap(ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> context) =>
+        SealedBox.Open(s_ofThisThread is var (owner, cipher) && owner == this ? cipher : OpenOnThisThread(), wrapped, context);
 
     private AesGcm OpenOnThisThread()
     {
         s_ofThisThread?.Cipher.Dispose();
-        var cipher = new AesGcm(wrapping, TagBytes);
+        var cipher = SealedBox.CipherOf(wrapping);
         s_ofThisThread = (this, cipher);
         return cipher;
     }

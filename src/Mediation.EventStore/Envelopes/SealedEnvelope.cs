@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -15,7 +14,6 @@ internal readonly record struct SealedPlace(string TenantId, Guid StreamId, Guid
 internal static class SealedEnvelope
 {
     internal const string Property = "sealed";
-    private const int TagBytes = 16;
 
     /// <summary>The JSON with its personal data sealed; the span is valid until <paramref name="output"/> is written again.</summary>
     internal static ReadOnlySpan<byte> Seal(
@@ -50,18 +48,14 @@ internal static class SealedEnvelope
         secret.Truncate(secret.Count - 1);
         secret.Add((byte)'}');
 
-        var cipher = new byte[secret.Count + TagBytes];
-        Span<byte> nonce = stackalloc byte[Nonces.Bytes];
-        Nonces.Next(nonce);
-        using (var aes = new AesGcm(key.Clear, TagBytes))
-            aes.Encrypt(nonce, secret.Span, cipher.AsSpan(0, secret.Count), cipher.AsSpan(secret.Count), place.Bytes);
+        var box = key.Seal(secret.Span, place.Bytes).AsSpan();
         output.Add("\"sealed\":{\"c\":\""u8);
-        Base64Of(cipher, output);
+        Base64Of(box[Nonces.Bytes..], output);
         output.Add("\",\"k\":\""u8);
         key.Id.TryFormat(output.GetSpan(36), out var written);
         output.Advance(written);
         output.Add("\",\"n\":\""u8);
-        Base64Of(nonce, output);
+        Base64Of(box[..Nonces.Bytes], output);
         output.Add("\"}}"u8);
         return output.Span;
     }
@@ -71,7 +65,7 @@ internal static class SealedEnvelope
         erased = false;
         if (Find(json) is not var (start, end, from))
             return json;
-        var (keyId, nonce, cipher) = Parse(json.AsSpan(from, end - from));
+        var (keyId, nonce, content) = Parse(json.AsSpan(from, end - from));
         var key =
             keys.FirstOrDefault(k => k.Id == keyId)
             ?? throw new InvalidOperationException($"The data key {keyId} of stream {place.StreamId} is not stored.");
@@ -82,9 +76,8 @@ internal static class SealedEnvelope
             Nulls(json, type, output);
         else
         {
-            var clear = new byte[cipher.Length - TagBytes];
-            using (var aes = new AesGcm(key.Clear, TagBytes))
-                aes.Decrypt(nonce, cipher.AsSpan(0, clear.Length), cipher.AsSpan(clear.Length), clear, place.Bytes);
+            using var cipher = SealedBox.CipherOf(key.Clear);
+            var clear = SealedBox.Open(cipher, nonce, content, place.Bytes);
             output.Add(clear.AsSpan(1, clear.Length - 2));
         }
         Rest(json, start, end, output);
@@ -115,11 +108,11 @@ internal static class SealedEnvelope
         return null;
     }
 
-    private static (Guid Key, byte[] Nonce, byte[] Cipher) Parse(ReadOnlySpan<byte> json)
+    private static (Guid Key, byte[] Nonce, byte[] Content) Parse(ReadOnlySpan<byte> json)
     {
         var key = Guid.Empty;
         byte[] nonce = [];
-        byte[] cipher = [];
+        byte[] content = [];
         var reader = new Utf8JsonReader(json);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -135,11 +128,11 @@ internal static class SealedEnvelope
                     nonce = reader.GetBytesFromBase64();
                     break;
                 default:
-                    cipher = reader.GetBytesFromBase64();
+                    content = reader.GetBytesFromBase64();
                     break;
             }
         }
-        return (key, nonce, cipher);
+        return (key, nonce, content);
     }
 
     /// <summary>Sealed properties that do not stand in clear (as null) were sealed: now they are null.</summary>
