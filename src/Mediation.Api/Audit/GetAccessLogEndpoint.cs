@@ -4,9 +4,9 @@ using Mediation.Api.Cases.Reading;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
+using Mediation.Api.ReadModels;
 using Mediation.Domain.Kernel;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.Api.Audit;
 
@@ -143,20 +143,7 @@ public static class GetAccessLogEndpoint
             return Problem.Invalid(query.Faults);
         }
         await using var command = source.CreateCommand(Query);
-        foreach (
-            var (value, type) in new (object?, NpgsqlDbType)[]
-            {
-                (caller.TenantId, NpgsqlDbType.Varchar),
-                (caseId, NpgsqlDbType.Uuid),
-                (caller.Actor.Party?.PartyId, NpgsqlDbType.Uuid),
-                (after?.At.UtcDateTime, NpgsqlDbType.TimestampTz),
-                (after?.AccessId, NpgsqlDbType.Uuid),
-                (limit + 1, NpgsqlDbType.Integer),
-            }
-        )
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
-        }
+        command.Add(caller.TenantId).Add(caseId).Add(caller.Actor.Party?.PartyId).Add(after?.At).Add(after?.AccessId).Add(limit + 1);
         await using var rows = await command.ExecuteReaderAsync(context.RequestAborted);
         var items = new List<Access>();
         while (await rows.ReadAsync(context.RequestAborted))

@@ -3,10 +3,10 @@ using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
+using Mediation.Api.ReadModels;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.Api.Audit;
 
@@ -104,20 +104,7 @@ public static class ListAccessesEndpoint
             );
         }
         await using var command = source.CreateCommand(Sql);
-        foreach (
-            var (value, type) in new (object?, NpgsqlDbType)[]
-            {
-                (caller.TenantId, NpgsqlDbType.Varchar),
-                (OrganisationsOf(caller.Actor, reference), NpgsqlDbType.Array | NpgsqlDbType.Text),
-                (staff, NpgsqlDbType.Text),
-                (operation, NpgsqlDbType.Text),
-                (after, NpgsqlDbType.Uuid),
-                (limit + 1, NpgsqlDbType.Integer),
-            }
-        )
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
-        }
+        command.Add(caller.TenantId).Add(OrganisationsOf(caller.Actor, reference)).Add(staff).Add(operation).Add(after).Add(limit + 1);
         await using var rows = await command.ExecuteReaderAsync(context.RequestAborted);
         var items = new List<Item>();
         while (await rows.ReadAsync(context.RequestAborted))

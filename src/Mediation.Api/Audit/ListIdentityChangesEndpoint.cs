@@ -5,8 +5,8 @@ using Mediation.Api.Identity;
 using Mediation.Api.Identity.Clients;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
+using Mediation.Api.ReadModels;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.Api.Audit;
 
@@ -91,20 +91,7 @@ public static class ListIdentityChangesEndpoint
             return Problem.Invalid(query.Faults);
         }
         await using var command = source.CreateCommand(Sql);
-        foreach (
-            var (value, type) in new (object?, NpgsqlDbType)[]
-            {
-                (Caller.LiveTenant, NpgsqlDbType.Varchar),
-                (Grantors.OnlyIn(caller.Actor), NpgsqlDbType.Text),
-                (subject, NpgsqlDbType.Text),
-                (staff, NpgsqlDbType.Text),
-                (after, NpgsqlDbType.Uuid),
-                (limit + 1, NpgsqlDbType.Integer),
-            }
-        )
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
-        }
+        command.Add(Caller.LiveTenant).Add(Grantors.OnlyIn(caller.Actor)).Add(subject).Add(staff).Add(after).Add(limit + 1);
         await using var rows = await command.ExecuteReaderAsync(context.RequestAborted);
         var items = new List<Item>();
         while (await rows.ReadAsync(context.RequestAborted))

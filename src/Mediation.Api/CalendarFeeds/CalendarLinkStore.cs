@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Mediation.Api.Access;
 using Mediation.Api.Problems;
+using Mediation.Api.ReadModels;
 using Mediation.Domain.Kernel;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.Api.CalendarFeeds;
 
@@ -46,20 +46,17 @@ public sealed class CalendarLinkStore(NpgsqlDataSource source, TimeProvider time
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var command = new NpgsqlBatchCommand(Add);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = link.Maker.TenantId });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = link.LinkId });
-        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = HashOf(token) });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)link.CaseId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = link.Maker.Actor.StaffId });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Codes.Of(link.Maker.Actor.Role) });
-        command.Parameters.Add(
-            new NpgsqlParameter { Value = (object?)link.Maker.Actor.OrganisationId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }
-        );
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = link.Language.Tag() });
-        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = time.GetUtcNow().UtcDateTime });
-        command.Parameters.Add(
-            new NpgsqlParameter { Value = (object?)link.Maker.Actor.Party?.PartyId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }
-        );
+        command
+            .Add(link.Maker.TenantId)
+            .Add(link.LinkId)
+            .Add(HashOf(token))
+            .Add(link.CaseId)
+            .Add(link.Maker.Actor.StaffId)
+            .Add(Codes.Of(link.Maker.Actor.Role))
+            .Add(link.Maker.Actor.OrganisationId)
+            .Add(link.Language.Tag())
+            .Add(time.GetUtcNow())
+            .Add(link.Maker.Actor.Party?.PartyId);
         await using var batch = source.CreateBatch();
         foreach (var row in beside.Append(command))
         {
@@ -78,11 +75,7 @@ public sealed class CalendarLinkStore(NpgsqlDataSource source, TimeProvider time
     public async Task<bool> RevokeAsync(Caller caller, Guid linkId, Guid? caseId, string? madeBy, CancellationToken ct)
     {
         await using var command = source.CreateCommand(Revoke);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = caller.TenantId });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = linkId });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)caseId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)madeBy ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = time.GetUtcNow().UtcDateTime });
+        command.Add(caller.TenantId).Add(linkId).Add(caseId).Add(madeBy).Add(time.GetUtcNow());
         return await command.ExecuteNonQueryAsync(ct) == 1;
     }
 
@@ -90,8 +83,7 @@ public sealed class CalendarLinkStore(NpgsqlDataSource source, TimeProvider time
     public async Task<CalendarLink?> FindAsync(string token, CancellationToken ct)
     {
         await using var command = source.CreateCommand(Find);
-        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = HashOf(token) });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Caller.LiveTenant });
+        command.Add(HashOf(token)).Add(Caller.LiveTenant);
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
         {
@@ -115,10 +107,7 @@ public sealed class CalendarLinkStore(NpgsqlDataSource source, TimeProvider time
     public async Task<IReadOnlyList<Guid>> CasesOfAsync(Caller mediator, DateTimeOffset since, int limit, CancellationToken ct)
     {
         await using var command = source.CreateCommand(CasesOf);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = mediator.TenantId });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = mediator.Actor.StaffId });
-        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = since.UtcDateTime });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        command.Add(mediator.TenantId).Add(mediator.Actor.StaffId).Add(since).Add(limit);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var cases = new List<Guid>();
         while (await reader.ReadAsync(ct))

@@ -63,12 +63,21 @@ public static class Parameters
 
     public static NpgsqlCommand Add(this NpgsqlCommand command, Guid value) => command.With(value, NpgsqlDbType.Uuid);
 
+    public static NpgsqlCommand Add(this NpgsqlCommand command, Guid? value) => command.With(value, NpgsqlDbType.Uuid);
+
     public static NpgsqlCommand Add(this NpgsqlCommand command, int value) => command.With(value, NpgsqlDbType.Integer);
 
     public static NpgsqlCommand Add(this NpgsqlCommand command, long? value) => command.With(value, NpgsqlDbType.Bigint);
 
+    public static NpgsqlCommand Add(this NpgsqlCommand command, DateOnly? value) => command.With(value, NpgsqlDbType.Date);
+
     public static NpgsqlCommand Add(this NpgsqlCommand command, DateTimeOffset value) =>
         command.With(value.UtcDateTime, NpgsqlDbType.TimestampTz);
+
+    public static NpgsqlCommand Add(this NpgsqlCommand command, DateTimeOffset? value) =>
+        command.With(value?.UtcDateTime, NpgsqlDbType.TimestampTz);
+
+    public static NpgsqlCommand Add(this NpgsqlCommand command, byte[] value) => command.With(value, NpgsqlDbType.Bytea);
 
     public static NpgsqlCommand Add(this NpgsqlCommand command, string[] value) =>
         command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Text);

@@ -6,7 +6,6 @@ using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.Api.ReadModels.Disposals;
 
@@ -81,11 +80,7 @@ public sealed class DisposalList(NpgsqlDataSource source, PostgresEventStore sto
     public async Task<List<DueDisposal>> ReadAsync(Caller caller, (DateOnly Until, Guid CaseId)? after, int limit, CancellationToken ct)
     {
         await using var command = source.CreateCommand(Listed);
-        Add(command, caller.TenantId, NpgsqlDbType.Varchar);
-        Add(command, caller.Actor.OrganisationId, NpgsqlDbType.Text);
-        Add(command, after?.Until, NpgsqlDbType.Date);
-        Add(command, after?.CaseId, NpgsqlDbType.Uuid);
-        Add(command, limit, NpgsqlDbType.Integer);
+        command.Add(caller.TenantId).Add(caller.Actor.OrganisationId).Add(after?.Until).Add(after?.CaseId).Add(limit);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var items = new List<DueDisposal>();
         while (await reader.ReadAsync(ct))
@@ -109,9 +104,7 @@ public sealed class DisposalList(NpgsqlDataSource source, PostgresEventStore sto
         await using var command = source.CreateCommand(
             "UPDATE mediation.disposals SET disposed_at = $3 WHERE tenant_id = $1 AND case_id = $2"
         );
-        Add(command, tenantId, NpgsqlDbType.Varchar);
-        Add(command, caseId, NpgsqlDbType.Uuid);
-        Add(command, at.UtcDateTime, NpgsqlDbType.TimestampTz);
+        command.Add(tenantId).Add(caseId).Add(at);
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -121,16 +114,10 @@ public sealed class DisposalList(NpgsqlDataSource source, PostgresEventStore sto
         var isDue = @case.DisposedAt is null && !RetentionTerm.Against(@case, term, today).Any();
         var stays = term is null || !(isDue || @case.DisposedAt is not null);
         await using var command = source.CreateCommand(stays ? Drop : Put);
-        Add(command, tenantId, NpgsqlDbType.Varchar);
-        Add(command, @case.CaseId, NpgsqlDbType.Uuid);
+        command.Add(tenantId).Add(@case.CaseId);
         if (!stays)
         {
-            Add(command, @case.OrganisationId, NpgsqlDbType.Text);
-            Add(command, term!.Rule, NpgsqlDbType.Text);
-            Add(command, term.From, NpgsqlDbType.Date);
-            Add(command, term.Until, NpgsqlDbType.Date);
-            Add(command, now.UtcDateTime, NpgsqlDbType.TimestampTz);
-            Add(command, @case.DisposedAt?.UtcDateTime, NpgsqlDbType.TimestampTz);
+            command.Add(@case.OrganisationId).Add(term!.Rule).Add(term.From).Add(term.Until).Add(now).Add(@case.DisposedAt);
         }
         await command.ExecuteNonQueryAsync(ct);
         return isDue;
@@ -139,11 +126,7 @@ public sealed class DisposalList(NpgsqlDataSource source, PostgresEventStore sto
     private async Task<List<Guid>> NextAsync(string tenantId, Guid after, DateOnly youngest, CancellationToken ct)
     {
         await using var command = source.CreateCommand(Next);
-        Add(command, tenantId, NpgsqlDbType.Varchar);
-        Add(command, after, NpgsqlDbType.Uuid);
-        Add(command, youngest, NpgsqlDbType.Date);
-        Add(command, s_over, NpgsqlDbType.Array | NpgsqlDbType.Text);
-        Add(command, SetSize, NpgsqlDbType.Integer);
+        command.Add(tenantId).Add(after).Add(youngest).Add(s_over).Add(SetSize);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var ids = new List<Guid>(SetSize);
         while (await reader.ReadAsync(ct))
@@ -152,7 +135,4 @@ public sealed class DisposalList(NpgsqlDataSource source, PostgresEventStore sto
         }
         return ids;
     }
-
-    private static void Add(NpgsqlCommand command, object? value, NpgsqlDbType type) =>
-        command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
 }
