@@ -57,6 +57,7 @@ public static class ExchangeEndpoints
     public sealed record Request
     {
         /// <summary>The message as its side writes it; the table says of which fields.</summary>
+        [FreeText]
         public JsonObject? Message { get; init; }
     }
 
@@ -136,13 +137,7 @@ public static class ExchangeEndpoints
             : Problem.Of("not_found");
     }
 
-    private static async Task<IResult> TranslateAsync(
-        HttpContext context,
-        string platform,
-        ReferenceBook book,
-        IValidator<Request> validator,
-        TimeProvider time
-    )
+    private static async Task<IResult> TranslateAsync(HttpContext context, string platform, ReferenceBook book, TimeProvider time)
     {
         var query = new QueryReader(context);
         var (named, way) = (query.Read(s_message), query.Read(s_direction));
@@ -156,12 +151,8 @@ public static class ExchangeEndpoints
             return Problem.Invalid(query.Faults);
         if (!ExchangeTable.All.TryGetValue(platform, out var table))
             return Problem.Of("not_found");
-        var (bytes, refusal) = await RequestBytes.ReadAsync(context);
-        if (refusal is not null)
-            return refusal;
-        if (FaultIn(bytes) is { } fault)
-            return Problem.Invalid(Fault.At("/message", fault));
-        if (!JsonBody.Read(bytes, validator).TryGet(out var request, out var problem))
+        var read = await JsonBody.ReadAsync<Request>(context);
+        if (!read.TryGet(out var request, out var problem))
             return problem;
         var body = request.Message!;
         var (message, direction) = (named!.Value, way!.Value);
@@ -184,41 +175,6 @@ public static class ExchangeEndpoints
             ),
             ApiJson.Options
         );
-    }
-
-    // What the message says is read by no shape of ours: characters that no text may have, and names that stand twice, are looked for here.
-    private static string? FaultIn(ReadOnlyMemory<byte> bytes)
-    {
-        var json = bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
-        var options = new JsonDocumentOptions { MaxDepth = ApiJson.MaxDepth };
-        try
-        {
-            using (JsonDocument.Parse(json, options)) { }
-        }
-        catch (JsonException)
-        {
-            // No JSON at all: where it breaks off says whoever reads the body.
-            return null;
-        }
-        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = ApiJson.MaxDepth });
-        while (reader.Read())
-        {
-            if (
-                reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
-                && Characters.FaultInJson(reader.ValueSpan, freeText: true) is { } fault
-            )
-                return fault;
-        }
-        try
-        {
-            options.AllowDuplicateProperties = false;
-            using var _ = JsonDocument.Parse(json, options);
-            return null;
-        }
-        catch (JsonException)
-        {
-            return "invalid_value";
-        }
     }
 
     private static ExchangeTable ExampleTable()

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Mediation.Api.Http;
@@ -21,6 +22,9 @@ internal enum JsonKind
     Decimal,
     Real,
     Choice,
+
+    /// <summary>Any JSON: what it says is read by no shape of ours.</summary>
+    Any,
 
     /// <summary>A type with a converter of its own: only the converter can tell.</summary>
     Opaque,
@@ -44,7 +48,11 @@ internal sealed class JsonShape
         Info = ApiJson.Options.GetTypeInfo(Underlying);
         Kind = KindOf(Underlying, Info);
         members = new(() => [.. Members()]);
-        element = new(() => Info.ElementType is { } elementType ? Of(elementType, FreeText) : null);
+        element = new(() =>
+            Underlying == typeof(JsonObject) ? Of(typeof(JsonNode), FreeText)
+            : Info.ElementType is { } elementType ? Of(elementType, FreeText)
+            : null
+        );
         if (Kind == JsonKind.Choice)
             Choices =
             [
@@ -103,6 +111,10 @@ internal sealed class JsonShape
             return JsonKind.Real;
         if (type == typeof(int) || type == typeof(long) || type == typeof(short) || type == typeof(byte))
             return JsonKind.Integer;
+        if (type == typeof(JsonObject))
+            return JsonKind.Map;
+        if (type == typeof(JsonNode))
+            return JsonKind.Any;
         return info.Kind switch
         {
             JsonTypeInfoKind.Object => JsonKind.Object,

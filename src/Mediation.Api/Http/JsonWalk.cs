@@ -49,9 +49,11 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> body)
             case JsonKind.Object:
                 return reader.TokenType == JsonTokenType.StartObject ? Object(shape) : WrongType(shape);
             case JsonKind.List:
-                return reader.TokenType == JsonTokenType.StartArray ? List(shape) : WrongType(shape);
+                return reader.TokenType == JsonTokenType.StartArray ? List(shape.Element!) : WrongType(shape);
             case JsonKind.Map:
-                return reader.TokenType == JsonTokenType.StartObject ? Map(shape) : WrongType(shape);
+                return reader.TokenType == JsonTokenType.StartObject ? Map(shape.Element!) : WrongType(shape);
+            case JsonKind.Any:
+                return Any(shape);
             case JsonKind.Flag:
                 return reader.TokenType is JsonTokenType.True or JsonTokenType.False || WrongType(shape);
             case JsonKind.Integer or JsonKind.Decimal or JsonKind.Real:
@@ -107,16 +109,14 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> body)
         return -1;
     }
 
-    private bool List(JsonShape shape)
+    private bool List(JsonShape element)
     {
         for (var index = 0; !Full && reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
         {
             var start = reader.TokenStartIndex;
             path.Push(index);
-            var isNull = reader.TokenType == JsonTokenType.Null;
-            var sound = isNull
-                ? Refuse("wrong_type", ("expected", Names.Of(shape.Element!.Kind)), ("found", "null"))
-                : Value(shape.Element!);
+            var isMissing = reader.TokenType == JsonTokenType.Null && element.Kind != JsonKind.Any;
+            var sound = isMissing ? Refuse("wrong_type", ("expected", Names.Of(element.Kind)), ("found", "null")) : Value(element);
             path.Pop();
             if (!sound)
             {
@@ -127,24 +127,35 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> body)
         return true;
     }
 
-    private bool Map(JsonShape shape)
+    private bool Map(JsonShape element)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         while (!Full && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var start = reader.TokenStartIndex;
             var fault = Characters.FaultInJson(reader.ValueSpan, freeText: false);
-            var name = Name();
+            var whole = WholeName();
+            var name = Echo(whole);
             path.Push(name);
             var sound = fault is null || Refuse(fault);
-            sound &= names.Add(name) || Refuse("duplicate_property", ("name", name));
+            sound &= names.Add(whole) || Refuse("duplicate_property", ("name", name));
             reader.Read();
-            if (!Value(shape.Element!) || !sound)
+            if (!Value(element) || !sound)
                 Cut(start);
             path.Pop();
         }
         return true;
     }
+
+    // Nobody's words, but text all the same; and of a name that stands twice no tree can be made.
+    private bool Any(JsonShape shape) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.StartObject => Map(shape),
+            JsonTokenType.StartArray => List(shape),
+            JsonTokenType.String => Characters.FaultInJson(reader.ValueSpan, shape.FreeText) is not { } fault || Refuse(fault),
+            _ => true,
+        };
 
     private bool Number(JsonShape shape)
     {
@@ -205,20 +216,20 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> body)
 
     private void RefuseUnknown(JsonShape shape)
     {
-        var name = Name();
+        var name = Echo(WholeName());
         path.Push(name);
         Refuse("unknown_property", ("name", name), ("known", shape.Properties.Select(property => property.Name).ToArray()));
         path.Pop();
     }
 
-    private readonly string Name()
+    private readonly string WholeName()
     {
         var broken = reader.ValueIsEscaped && Characters.FaultInJson(reader.ValueSpan, freeText: false) == Characters.LoneSurrogate;
-        var name = broken ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString()!;
-        return name.Length <= LongestEcho
-            ? name
-            : name[..(char.IsHighSurrogate(name[LongestEcho - 1]) ? LongestEcho - 1 : LongestEcho)] + "…";
+        return broken ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString()!;
     }
+
+    private static string Echo(string name) =>
+        name.Length <= LongestEcho ? name : name[..(char.IsHighSurrogate(name[LongestEcho - 1]) ? LongestEcho - 1 : LongestEcho)] + "…";
 
     private void Cut(long start) => (Cuts ??= []).Add(start);
 

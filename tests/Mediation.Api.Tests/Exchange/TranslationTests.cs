@@ -266,6 +266,10 @@ public sealed class TranslationTests(Registers registers)
             "/message/当事人/0/诉讼地位 invalid_value",
             "/message/联系人~1姓名 exchange_unknown_field",
         ]);
+        (await Try("""{"案号":"1","当事人":[{"姓名":"李","姓名":"王"}],"案号":"2"}""")).ShouldBe([
+            "/message/当事人/0/姓名 duplicate_property",
+            "/message/案号 duplicate_property",
+        ]);
         // A kind that no court sends has no word there: it is listed, not lost.
         var left = (
             await Court.PostText(

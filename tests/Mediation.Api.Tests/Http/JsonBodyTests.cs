@@ -25,7 +25,8 @@ public sealed class JsonBodyTests(ProbeApp probe) : IClassFixture<ProbeApp>
         const string json = """
             {"title":"工资\uD83D\uDE00","facts":"一\n\t二","organisationId":"01940c5e-7d3a-7c20-9a55-3f1f8a6c2b10","receivedOn":"2026-03-02",
             "happenedAt":"2026-03-02T09:30:00.123456+08:00","at":"09:30","amountFen":3000000,"workers":2,"share":0.25,"urgent":true,
-            "parties":[{"name":"A","role":"legal_aid"}],"courtIds":["01940c5e-7d3a-7c20-9a55-3f1f8a6c2b10"],"counts":{"a/b":1}}
+            "parties":[{"name":"A","role":"legal_aid"}],"courtIds":["01940c5e-7d3a-7c20-9a55-3f1f8a6c2b10"],"counts":{"a/b":1},
+            "message":{"a":[{"a":"一\n二"},null,[],1e400],"b":{"a":true}}}
             """;
         var answer = await probe.Client.PostJson("/probe", json);
         answer.Status.ShouldBe(HttpStatusCode.OK);
@@ -34,6 +35,7 @@ public sealed class JsonBodyTests(ProbeApp probe) : IClassFixture<ProbeApp>
         answer.Body.GetProperty("at").GetString().ShouldBe("09:30:00");
         answer.Body.GetProperty("parties")[0].GetProperty("role").GetString().ShouldBe("legal_aid");
         answer.Body.GetProperty("counts").GetProperty("a/b").GetInt32().ShouldBe(1);
+        answer.Body.GetProperty("message").GetRawText().ShouldBe("""{"a":[{"a":"一\n二"},null,[],1e400],"b":{"a":true}}""");
     }
 
     [Fact]
@@ -110,6 +112,10 @@ public sealed class JsonBodyTests(ProbeApp probe) : IClassFixture<ProbeApp>
     [InlineData("\"courtIds\":[\"01940c5e-7d3a-7c20-9a55-3f1f8a6c2b10\",\"x\",null]", "/courtIds/1 bad_uuid|/courtIds/2 wrong_type")]
     [InlineData("\"courtIds\":{}", "/courtIds wrong_type")]
     [InlineData("\"counts\":{\"a\":1,\"a\":2,\"b~/c\":\"x\"}", "/counts/a duplicate_property|/counts/b~0~1c wrong_type")]
+    [InlineData("\"message\":[]", "/message wrong_type")]
+    [InlineData("\"message\":{\"a\":1,\"a\":2}", "/message/a duplicate_property")]
+    [InlineData("\"message\":{\"b\":[1,{\"a\":1,\"\\u0061\":{}}]}", "/message/b/1/a duplicate_property")]
+    [InlineData("\"message\":{\"a\":[\"\\u0000\"],\"\\ud800\":1}", "/message/a/0 nul_character|/message/\\ud800 lone_surrogate")]
     [InlineData("\"fa\\ud800cts\":1", "/fa\\ud800cts unknown_property")]
     [InlineData("\"Facts\":\"a\"", "/Facts unknown_property")]
     public async Task A_member_that_is_not_as_agreed_is_refused_by_its_pointer(string member, string expected) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FluentValidation;
 using Mediation.Api.Http;
 using Mediation.Api.Problems;
@@ -34,6 +35,9 @@ public sealed record ProbeRequest
     public IReadOnlyList<ProbeParty>? Parties { get; init; }
     public IReadOnlyList<Guid>? CourtIds { get; init; }
     public IReadOnlyDictionary<string, int>? Counts { get; init; }
+
+    [FreeText]
+    public JsonObject? Message { get; init; }
 }
 
 public sealed class ProbeValidator : AbstractValidator<ProbeRequest>
