@@ -31,46 +31,6 @@ public static class GetRecordEndpoint
             .TakesHeaders(RequestHeaders.IfNoneMatch)
             .AnswersWithoutBody(StatusCodes.Status304NotModified, "You have it already.", AnswerHeaders.ETag, AnswerHeaders.AsOf);
 
-    private static async Task<IResult> HandleAsync(
-        HttpContext context,
-        Guid caseId,
-        CaseReader reader,
-        RecordViews views,
-        TimeProvider time
-    )
-    {
-        var caller = Caller.Of(context);
-        var query = new QueryReader(context);
-        var (asOf, version) = CaseBounds.Read(query, time);
-        if (await reader.FindAsync(caller, caseId, null, context.RequestAborted) is not { } current)
-        {
-            return Problem.Of("not_found");
-        }
-        if (query.Faults.Count > 0)
-        {
-            return Problem.Invalid(query.Faults);
-        }
-        var @case = current.Case;
-        if (asOf is not null || version is not null)
-        {
-            if (version > @case.Version)
-            {
-                return Problem.Of("version_unknown", ("currentVersion", @case.Version));
-            }
-            var bounds = new LoadOptions { AsOfRecorded = asOf, MaxVersion = version };
-            if (await reader.FindAsync(caller, caseId, bounds, context.RequestAborted) is not { } then)
-            {
-                return Problem.Of("as_of_before_birth", ("firstRecordedAt", Rfc3339.FormatExact(current.Slice.Events[0].RecordedAt)));
-            }
-            @case = then.Case;
-        }
-        var etag = EntityTag.Of(@case.Version);
-        AsOf.Set(context.Response, @case.AsOf);
-        if (ConditionalRead.IsKnown(context.Request, etag))
-        {
-            return ConditionalRead.NotModified(context.Response, etag);
-        }
-        context.Response.Headers.ETag = etag;
-        return TypedResults.Json(views.Of(caller, @case, current.Case), ApiJson.Options);
-    }
+    private static Task<IResult> HandleAsync(HttpContext context, Guid caseId, CaseReader reader, RecordViews views, TimeProvider time) =>
+        CaseBounds.AnswerAsync(context, caseId, reader, time, (then, now) => views.Of(Caller.Of(context), then, now));
 }

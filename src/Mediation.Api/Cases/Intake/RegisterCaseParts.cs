@@ -6,7 +6,7 @@ using Mediation.Domain.Reference;
 namespace Mediation.Api.Cases.Intake;
 
 /// <summary>One thing that is asked for.</summary>
-public sealed record ClaimRequest
+public sealed record ClaimRequest : IClaimParticulars
 {
     /// <summary>Your id for the claim (UUID); one is made where you leave it out.</summary>
     public Guid? ClaimId { get; init; }
@@ -30,14 +30,7 @@ public sealed record ClaimRequest
     public sealed class Validator : AbstractValidator<ClaimRequest>
     {
         /// <summary>The rules.</summary>
-        public Validator()
-        {
-            RuleFor(claim => claim.Item).NotNull().IsCode();
-            RuleFor(claim => claim.AmountFen).IsAmount();
-            RuleFor(claim => claim.To)
-                .Must((claim, to) => to is null || claim.From is null || to >= claim.From)
-                .WithErrorCode("ends_before_start");
-        }
+        public Validator() => this.AddClaimParticulars();
     }
 }
 

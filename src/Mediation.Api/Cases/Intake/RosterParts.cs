@@ -89,7 +89,7 @@ public sealed record RosterWorkerRequest : IPartyParticulars
 }
 
 /// <summary>One claim line of a worker on a roster.</summary>
-public sealed record RosterClaimRequest
+public sealed record RosterClaimRequest : IClaimParticulars
 {
     /// <summary>Your id for the claim (UUID); one is made where you leave it out.</summary>
     public Guid? ClaimId { get; init; }
@@ -110,13 +110,6 @@ public sealed record RosterClaimRequest
     public sealed class Validator : AbstractValidator<RosterClaimRequest>
     {
         /// <summary>The rules.</summary>
-        public Validator()
-        {
-            RuleFor(claim => claim.Item).NotNull().IsCode();
-            RuleFor(claim => claim.AmountFen).IsAmount();
-            RuleFor(claim => claim.To)
-                .Must((claim, to) => to is null || claim.From is null || to >= claim.From)
-                .WithErrorCode("ends_before_start");
-        }
+        public Validator() => this.AddClaimParticulars();
     }
 }

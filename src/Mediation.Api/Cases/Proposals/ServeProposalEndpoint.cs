@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FluentValidation;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
@@ -13,7 +12,7 @@ namespace Mediation.Api.Cases.Proposals;
 public static class ServeProposalEndpoint
 {
     /// <summary>The body.</summary>
-    public sealed record Request
+    public sealed record Request : IAgreementTerms
     {
         /// <summary>The form of the agreement that it becomes: `written` or `electronic`.</summary>
         public AgreementForm? Form { get; init; }
@@ -56,14 +55,7 @@ public static class ServeProposalEndpoint
         /// <summary>The rules.</summary>
         public Validator()
         {
-            RuleFor(request => request.Form).NotNull().NotEqual(AgreementForm.Oral);
-            RuleFor(request => request.Results).NotEmpty();
-            RuleFor(request => request.Results).Items(0, 5000);
-            RuleForEach(request => request.Results).NotNull().SetValidator(new ResultRequest.Validator());
-            RuleFor(request => request.TotalFen).NotNull().IsAmountOrZero();
-            RuleFor(request => request.Instalments).Items(0, 5000);
-            RuleForEach(request => request.Instalments).NotNull().SetValidator(new InstalmentRequest.Validator());
-            RuleFor(request => request.Text).NotEmpty().MaximumLength(CommonRules.Text);
+            this.AddAgreementTerms();
             RuleFor(request => request.FactsNotSeriouslyDisputed).NotNull();
             RuleFor(request => request.Service).NotEmpty();
             RuleFor(request => request.Service).Items(0, 5000);
@@ -78,21 +70,11 @@ public static class ServeProposalEndpoint
                 "/v1/cases/{caseId:uuid}/proposal",
                 (request, route) =>
                 {
-                    ImmutableArray<Instalment> instalments =
-                    [
-                        .. (request.Instalments ?? []).Select(instalment => instalment.ToInstalment(route.IdOr(instalment.InstalmentId))),
-                    ];
+                    var terms = request.ToTerms(route.IdOr);
                     return (
                         new ServeProposal(
                             request.Form!.Value,
-                            new AgreementTerms(
-                                [.. request.Results!.Select(result => result.ToResult())],
-                                request.TotalFen!.Value,
-                                instalments,
-                                request.Acceleration ?? false,
-                                request.SettlesAllClaims ?? false,
-                                request.Confirmation ?? ConfirmationClause.None
-                            ),
+                            terms,
                             request.Text!,
                             request.FactsNotSeriouslyDisputed!.Value,
                             [.. request.Service!.Select(served => served.ToServedParty())]
@@ -100,7 +82,7 @@ public static class ServeProposalEndpoint
                         {
                             HappenedAt = request.HappenedAt,
                         },
-                        new CommandIds { ["instalmentIds"] = [.. instalments.Select(instalment => instalment.InstalmentId)] }
+                        terms.InstalmentIds()
                     );
                 }
             )

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FluentValidation;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
@@ -11,7 +10,7 @@ namespace Mediation.Api.Cases.Settlement;
 public static class DraftAgreementEndpoint
 {
     /// <summary>The body.</summary>
-    public sealed record Request
+    public sealed record Request : IAgreementTerms
     {
         /// <summary>On paper or with electronic signatures.</summary>
         public AgreementForm? Form { get; init; }
@@ -46,17 +45,7 @@ public static class DraftAgreementEndpoint
     public sealed class Validator : AbstractValidator<Request>
     {
         /// <summary>The rules.</summary>
-        public Validator()
-        {
-            RuleFor(request => request.Form).NotNull().NotEqual(AgreementForm.Oral);
-            RuleFor(request => request.Results).NotEmpty();
-            RuleFor(request => request.Results).Items(0, 5000);
-            RuleForEach(request => request.Results).NotNull().SetValidator(new ResultRequest.Validator());
-            RuleFor(request => request.TotalFen).NotNull().IsAmountOrZero();
-            RuleFor(request => request.Instalments).Items(0, 5000);
-            RuleForEach(request => request.Instalments).NotNull().SetValidator(new InstalmentRequest.Validator());
-            RuleFor(request => request.Text).NotEmpty().MaximumLength(CommonRules.Text);
-        }
+        public Validator() => this.AddAgreementTerms();
     }
 
     /// <summary>Puts the command at its address.</summary>
@@ -66,27 +55,10 @@ public static class DraftAgreementEndpoint
                 "/v1/cases/{caseId:uuid}/agreement",
                 (request, route) =>
                 {
-                    ImmutableArray<Instalment> instalments =
-                    [
-                        .. (request.Instalments ?? []).Select(instalment => instalment.ToInstalment(route.IdOr(instalment.InstalmentId))),
-                    ];
+                    var terms = request.ToTerms(route.IdOr);
                     return (
-                        new DraftAgreement(
-                            request.Form!.Value,
-                            new AgreementTerms(
-                                [.. request.Results!.Select(result => result.ToResult())],
-                                request.TotalFen!.Value,
-                                instalments,
-                                request.Acceleration ?? false,
-                                request.SettlesAllClaims ?? false,
-                                request.Confirmation ?? ConfirmationClause.None
-                            ),
-                            request.Text!
-                        )
-                        {
-                            HappenedAt = request.HappenedAt,
-                        },
-                        new CommandIds { ["instalmentIds"] = [.. instalments.Select(instalment => instalment.InstalmentId)] }
+                        new DraftAgreement(request.Form!.Value, terms, request.Text!) { HappenedAt = request.HappenedAt },
+                        terms.InstalmentIds()
                     );
                 }
             )
