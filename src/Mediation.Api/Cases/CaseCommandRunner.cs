@@ -8,7 +8,6 @@ using Mediation.Api.Problems;
 using Mediation.Api.ReadModels.PartyIndex;
 using Mediation.Api.ReadModels.SessionSchedule;
 using Mediation.Api.ReferenceData;
-using Mediation.Api.Referrals;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
@@ -28,7 +27,7 @@ public sealed class CaseCommandRunner(
     PostgresEventStore store,
     LiveReference reference,
     LawClocks clocks,
-    ClockKeeper keeper,
+    CaseRecording recording,
     DocumentPrinter printer,
     IMasterKey masterKey,
     TimeProvider time
@@ -88,19 +87,19 @@ public sealed class CaseCommandRunner(
             {
                 return CommandProblems.Refused(decision.Refusals, request.Caller.Actor, @case);
             }
-            var after = Preview(@case, decision.Events, context, command.ActingParty);
-            session.CreateKey(@case.CaseId, @case.CaseId);
-            CreateKeys(session, @case.CaseId, decision.Events);
-            session.StartStream(
-                @case.CaseId,
-                CaseEventJson.CaseStream,
-                NewEvents(decision.Events, @case.CaseId, request, context, command.ActingParty)
-            );
-            var kept = Keep(after, null, decision.Events, null, context, command.ActingParty);
-            Stage(session, kept, request, context);
+            var after = CaseRecording.Preview(@case, decision.Events, context, command.ActingParty);
+            recording.Start(session, @case.CaseId, decision.Events, request, context, command.ActingParty);
+            var kept = recording.Keep(after, null, decision.Events, null, context, command.ActingParty);
+            recording.Stage(session, kept, request, context);
             foreach (var one in known)
             {
-                AppendOnOther(session, one, BothSides.OnOther(one.Case, @case.CaseId, LinkKind.SameDispute), request, context);
+                recording.AppendOnOther(
+                    session,
+                    one.Slice,
+                    BothSides.OnOther(one.Case, @case.CaseId, LinkKind.SameDispute),
+                    request,
+                    context
+                );
             }
             var answer = CommandAnswers
                 .AnswerOf(after, decision.Events, request.Caller.Actor, ids, kept)
@@ -155,8 +154,8 @@ public sealed class CaseCommandRunner(
                 {
                     return new Staged(CommandProblems.Refused(decision.Refusals, request.Caller.Actor, loaded.Case));
                 }
-                var after = Preview(loaded.Case, decision.Events, context, given.ActingParty);
-                var kept = Keep(
+                var after = CaseRecording.Preview(loaded.Case, decision.Events, context, given.ActingParty);
+                var kept = recording.Keep(
                     after,
                     loaded.Slice,
                     decision.Events,
@@ -169,32 +168,33 @@ public sealed class CaseCommandRunner(
                     Beside =
                         after.ReferralId is not { } referralId ? null
                         : decision.Events.OfType<ResultReturned>().SingleOrDefault() is { } released
-                            ? (session, token) => SubmitResultAsync(session, referralId, after, released, request, context, token)
+                            ? (session, token) => recording.SubmitResultAsync(session, referralId, after, released, request, context, token)
                         : decision.Events.OfType<IDestroysKeys>().ToArray() is { Length: > 0 } erasing
-                            ? (session, token) => EraseInReferralAsync(session, referralId, request.Caller.TenantId, erasing, token)
+                            ? (session, token) =>
+                                recording.EraseInReferralAsync(session, referralId, request.Caller.TenantId, erasing, token)
                         : null,
                     Stage = decision.Events.IsEmpty
                         ? null
                         : session =>
                         {
-                            CreateKeys(session, caseId, decision.Events);
+                            CaseRecording.CreateKeys(session, caseId, decision.Events);
                             if (request.File is { } file)
                             {
                                 session.KeepFile(file.Key, file.Length, file.Hash);
                             }
-                            DestroyKeys(session, loaded.Slice, decision.Events);
-                            session.Append(loaded.Slice, NewEvents(decision.Events, caseId, request, context, given.ActingParty));
+                            CaseRecording.DestroyKeys(session, loaded.Slice, decision.Events);
+                            session.Append(loaded.Slice, recording.NewEvents(decision.Events, caseId, request, context, given.ActingParty));
                             if (
                                 given is IWritesOnAnotherCase both
                                 && Known(loaded.Start, both.OtherCaseId, request.Caller, loaded.Engagements) is { } other
                             )
                             {
-                                AppendOnOther(session, other, both.OnOther(other.Case, caseId), request, context);
+                                recording.AppendOnOther(session, other.Slice, both.OnOther(other.Case, caseId), request, context);
                             }
-                            Stage(session, kept, request, context);
+                            recording.Stage(session, kept, request, context);
                             if (given is IOpensCase opening)
                             {
-                                Open(session, opening, loaded.Case, request, context);
+                                recording.Open(session, opening, loaded.Case, request, context);
                             }
                         },
                 };
@@ -219,119 +219,6 @@ public sealed class CaseCommandRunner(
             _ => null,
         };
         return series is null ? null : new NumberSeries(series, LawfulDay.Of(command.HappenedAt ?? command.OwnMoment ?? moment).Year);
-    }
-
-    private void AppendOnOther(
-        EventSession session,
-        Loaded other,
-        IReadOnlyList<CaseEvent> events,
-        CommandRequest request,
-        CaseContext context
-    )
-    {
-        if (events.Count > 0)
-        {
-            session.Append(other.Slice, NewEvents(events, other.Case.CaseId, request, context, actingParty: null));
-        }
-    }
-
-    private void Open(EventSession session, IOpensCase opening, Case @case, CommandRequest request, CaseContext context)
-    {
-        var events = opening.Opening(@case, context);
-        session.CreateKey(opening.NewCaseId, opening.NewCaseId);
-        CreateKeys(session, opening.NewCaseId, events);
-        session.StartStream(
-            opening.NewCaseId,
-            CaseEventJson.CaseStream,
-            NewEvents(events, opening.NewCaseId, request, context, actingParty: null)
-        );
-        var opened = Preview(new Case(opening.NewCaseId), events, context, actingParty: null);
-        Stage(session, Keep(opened, null, events, null, context, actingParty: null), request, context);
-    }
-
-    /// <summary>Opens the case of an accepted referral, in the commit of its acceptance.</summary>
-    internal void OpenReferred(
-        EventSession session,
-        Guid caseId,
-        IReadOnlyList<OpeningPart> parts,
-        CommandRequest request,
-        CaseContext context
-    )
-    {
-        session.CreateKey(caseId, caseId);
-        CreateKeys(session, caseId, parts.SelectMany(part => part.Events));
-        session.StartStream(
-            caseId,
-            CaseEventJson.CaseStream,
-            [.. parts.SelectMany(part => NewEvents(part.Events, caseId, request, context, part.ActingParty))]
-        );
-        CaseFact[] facts = [.. parts.SelectMany(part => Facts(part.Events, context, part.ActingParty))];
-        var opened = facts.Aggregate(new Case(caseId), (current, fact) => current.Evolve(fact));
-        Stage(session, keeper.Keep(opened, null, facts, null, context.Now), request, context);
-    }
-
-    // The return of a case's result is its release: the referral has it in the same commit, unless it was recalled or goes its own way by now.
-    private async Task SubmitResultAsync(
-        EventSession session,
-        Guid referralId,
-        Case @case,
-        ResultReturned released,
-        CommandRequest request,
-        CaseContext context,
-        CancellationToken ct
-    )
-    {
-        if (
-            await store.LoadAsync(request.Caller.TenantId, referralId, null, ct) is { Type: CaseEventJson.ReferralStream } slice
-            && SubmitReferralResult.Of(ReferralFolding.Fold(slice), @case, released, reference.Book) is { } submitted
-        )
-        {
-            session.Append(slice, NewEvents([submitted], referralId, request, context, actingParty: null));
-        }
-    }
-
-    // The message that brought the case names the same persons under the same ids, and holds words of its own: what goes there goes here.
-    private async Task EraseInReferralAsync(
-        EventSession session,
-        Guid referralId,
-        string tenantId,
-        IReadOnlyList<IDestroysKeys> erasing,
-        CancellationToken ct
-    )
-    {
-        if (await store.LoadAsync(tenantId, referralId, null, ct) is { Type: CaseEventJson.ReferralStream } slice)
-        {
-            foreach (var key in slice.Keys.Where(key => !key.Destroyed && erasing.Any(e => e.Destroys(slice.Id, key.Id))))
-            {
-                session.DestroyKey(slice.Id, key.Id);
-            }
-        }
-    }
-
-    /// <summary>A key for each person whose identity an event brings in.</summary>
-    private static void CreateKeys(EventSession session, Guid caseId, IEnumerable<CaseEvent> events)
-    {
-        foreach (var person in events.Where(e => e is not (PartyAmended or PartyAmendmentRequested)).OfType<IPersonEvent>())
-        {
-            session.CreateKey(caseId, person.PersonOf());
-        }
-    }
-
-    /// <summary>What is erased goes with its key, and with the event that says so.</summary>
-    private static void DestroyKeys(EventSession session, StreamSlice slice, IEnumerable<CaseEvent> events)
-    {
-        foreach (var erasing in events.OfType<IDestroysKeys>())
-        {
-            foreach (var key in slice.Keys.Where(key => !key.Destroyed && erasing.Destroys(slice.Id, key.Id)))
-            {
-                session.DestroyKey(slice.Id, key.Id);
-            }
-            if (erasing.TakesText())
-            {
-                var caucus = CaseFolding.CaucusStreamOf(slice.Id);
-                session.DestroyKey(caucus, caucus);
-            }
-        }
     }
 
     /// <summary>Adds to the caucus stream of a case; the case is read and stays as it is.</summary>
@@ -368,7 +255,13 @@ public sealed class CaseCommandRunner(
                 {
                     Stage = decision.Events.IsEmpty
                         ? null
-                        : session => StageCaucus(session, caucus, caucusId, NewEvents(decision.Events, caucusId, request, context, null)),
+                        : session =>
+                            CaseRecording.AppendInCaucus(
+                                session,
+                                caucus,
+                                caucusId,
+                                recording.NewEvents(decision.Events, caucusId, request, context, null)
+                            ),
                 };
             },
             ct
@@ -462,17 +355,6 @@ public sealed class CaseCommandRunner(
         }
     }
 
-    private static void StageCaucus(EventSession session, StreamSlice? caucus, Guid caucusId, NewEvent[] events)
-    {
-        if (caucus is not null)
-        {
-            session.Append(caucus, events);
-            return;
-        }
-        session.CreateKey(caucusId, caucusId);
-        session.StartStream(caucusId, CaseEventJson.CaucusStream, events);
-    }
-
     /// <summary>Series from which an organisation's case numbers are drawn.</summary>
     public static string SeriesOf(string organisationId) => $"case:{organisationId}";
 
@@ -512,7 +394,7 @@ public sealed class CaseCommandRunner(
         );
         return decision.IsRefused
             ? CommandProblems.Refused(decision.Refusals, request.Caller.Actor, @case)
-            : DryRun(Preview(@case, decision.Events, context, command.ActingParty));
+            : DryRun(CaseRecording.Preview(@case, decision.Events, context, command.ActingParty));
 
         IResult DryRun(Case after) =>
             CommandAnswers.DryRun(
@@ -522,7 +404,7 @@ public sealed class CaseCommandRunner(
                         decision.Events,
                         request.Caller.Actor,
                         ids,
-                        Keep(after, null, decision.Events, null, context, command.ActingParty)
+                        recording.Keep(after, null, decision.Events, null, context, command.ActingParty)
                     )
                     .WithDuplicates(duplicates.Found, command) with
                 {
@@ -559,50 +441,6 @@ public sealed class CaseCommandRunner(
         }
         var @case = CaseFolding.Fold(slice);
         return Reach.Of(caller.Actor, reference.Book).Includes(@case) ? new Loaded(start, slice, @case, engagements) : null;
-    }
-
-    private static Case Preview(Case @case, IEnumerable<CaseEvent> events, CaseContext context, Guid? actingParty) =>
-        Facts(events, context, actingParty).Aggregate(@case, (current, fact) => current.Evolve(fact));
-
-    private static IEnumerable<CaseFact> Facts(IEnumerable<CaseEvent> events, CaseContext context, Guid? actingParty)
-    {
-        var actedBy = actingParty is { } party ? new ActedBy(party, null) : new ActedBy(null, context.Caller.StaffId);
-        return events.Select(e => new CaseFact(e, context.HappenedAt, context.Now, actedBy));
-    }
-
-    private KeptClocks Keep(
-        Case after,
-        StreamSlice? before,
-        IEnumerable<CaseEvent> events,
-        StreamSlice? kept,
-        CaseContext context,
-        Guid? actingParty
-    ) => keeper.Keep(after, before, Facts(events, context, actingParty), kept, context.Now);
-
-    private void Stage(EventSession session, KeptClocks kept, CommandRequest request, CaseContext context) =>
-        keeper.Stage(session, kept, context.Now, request.Caller.Actor.StaffId, request.TraceId, request.Operation);
-
-    /// <summary>Events as they are recorded: who acted, who recorded, under whose key.</summary>
-    internal NewEvent[] NewEvents(IEnumerable<object> events, Guid caseKey, CommandRequest request, CaseContext context, Guid? actingParty)
-    {
-        var acted = actingParty is { } party
-            ? KeyValuePair.Create(CaseFolding.ActingParty, party.ToString())
-            : KeyValuePair.Create(CaseFolding.ActingStaff, request.Caller.Actor.StaffId);
-        var headers = new Dictionary<string, string>(
-            [acted, KeyValuePair.Create(CaseFolding.RecordingRole, Codes.Of(request.Caller.Actor.Role))],
-            StringComparer.Ordinal
-        );
-        return
-        [
-            .. events.Select(e => new NewEvent(Guid.CreateVersion7(time.GetUtcNow()), e, context.HappenedAt)
-            {
-                UserName = request.Caller.Actor.StaffId,
-                CorrelationId = request.TraceId,
-                CausationId = request.Operation,
-                Headers = headers,
-                SealUnder = e is IPersonEvent person ? person.PersonOf() : caseKey,
-            }),
-        ];
     }
 
     internal static IdempotencyLookup? LookupOf(CommandRequest request) =>

@@ -59,6 +59,7 @@ public static class Register
         builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<CaseTime>());
         builder.Services.AddSingleton<SandboxStore>();
         builder.Services.AddSingleton<ClockKeeper>();
+        builder.Services.AddSingleton<CaseRecording>();
         builder.Services.AddSingleton<CaseCommandRunner>();
         builder.Services.AddSingleton<AnsweredOnce>();
         builder.Services.AddSingleton<ClockCommands>();

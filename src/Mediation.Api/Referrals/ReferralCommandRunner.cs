@@ -20,6 +20,7 @@ public sealed class ReferralCommandRunner(
     LiveReference reference,
     LawClocks clocks,
     CaseCommandRunner cases,
+    CaseRecording recording,
     TimeProvider time
 )
 {
@@ -173,7 +174,7 @@ public sealed class ReferralCommandRunner(
             }
             if (opening is not null)
             {
-                cases.OpenReferred(session, after.CaseId!.Value, opening.Events, request, context);
+                recording.OpenReferred(session, after.CaseId!.Value, opening.Events, request, context);
             }
             var body = CommandAnswers.Remember(session, request, answer, after.Version, StatusCodes.Status200OK, PathOf(referralId));
             switch (await session.CommitAsync(ct))
@@ -207,7 +208,7 @@ public sealed class ReferralCommandRunner(
         {
             session.CreateKey(referralId, person);
         }
-        var recorded = cases.NewEvents(events, referralId, request, context, actingParty: null);
+        var recorded = recording.NewEvents(events, referralId, request, context, actingParty: null);
         if (slice is not null)
         {
             session.Append(slice, recorded);
