@@ -1,5 +1,7 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Evidence;
+using Mediation.Domain.Kernel;
+using Mediation.Domain.Reference;
 
 namespace Mediation.Api.Access;
 
@@ -13,6 +15,12 @@ namespace Mediation.Api.Access;
 internal sealed record Restriction(IReadOnlyList<Guid> Parties, bool TakesWords, IReadOnlyList<Guid> Others)
 {
     public static readonly Restriction None = new([], false, []);
+
+    /// <summary>What is withheld of a case from somebody who may know nothing of it but what stands on its referral too.</summary>
+    public static Restriction Of(Case @case, Actor actor, ReferenceBook book) =>
+        Reach.Of(actor, book).Includes(@case)
+            ? Of(@case, Readers.Of(actor, @case), ViewCut.OwnParties(actor, @case))
+            : Of(@case, Reader.Nobody, []);
 
     /// <summary>What is withheld of a case from somebody who reads it for these parties.</summary>
     public static Restriction Of(Case @case, Reader reader, IReadOnlyList<Guid> readsFor)

@@ -231,7 +231,8 @@ public sealed class ViewCut
             _ => IdentityCut.None,
         };
 
-    private static IReadOnlyList<Guid> OwnParties(Actor actor, Case @case) =>
+    /// <summary>The parties for whom somebody reads a case.</summary>
+    internal static IReadOnlyList<Guid> OwnParties(Actor actor, Case @case) =>
         actor switch
         {
             { Party: { } own } => [own.PartyId],

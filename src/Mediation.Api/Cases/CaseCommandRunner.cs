@@ -169,9 +169,8 @@ public sealed class CaseCommandRunner(
                         after.ReferralId is not { } referralId ? null
                         : decision.Events.OfType<ResultReturned>().SingleOrDefault() is { } released
                             ? (session, token) => recording.SubmitResultAsync(session, referralId, after, released, request, context, token)
-                        : decision.Events.OfType<IDestroysKeys>().ToArray() is { Length: > 0 } erasing
-                            ? (session, token) =>
-                                recording.EraseInReferralAsync(session, referralId, request.Caller.TenantId, erasing, token)
+                        : decision.Events.Select(ReferralErasure.Following).OfType<ReferralEvent>().ToArray() is { Length: > 0 } following
+                            ? (session, token) => recording.EraseInReferralAsync(session, referralId, following, request, context, token)
                         : null,
                     Stage = decision.Events.IsEmpty
                         ? null
@@ -182,7 +181,7 @@ public sealed class CaseCommandRunner(
                             {
                                 session.KeepFile(file.Key, file.Length, file.Hash);
                             }
-                            CaseRecording.DestroyKeys(session, loaded.Slice, decision.Events);
+                            CaseRecording.Erase(session, loaded.Slice, decision.Events);
                             session.Append(loaded.Slice, recording.NewEvents(decision.Events, caseId, request, context, given.ActingParty));
                             if (
                                 given is IWritesOnAnotherCase both

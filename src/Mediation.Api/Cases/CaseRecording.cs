@@ -150,17 +150,16 @@ public sealed class CaseRecording(PostgresEventStore store, LiveReference refere
     public async Task EraseInReferralAsync(
         EventSession session,
         Guid referralId,
-        string tenantId,
-        IReadOnlyList<IDestroysKeys> erasing,
+        IReadOnlyList<ReferralEvent> following,
+        CommandRequest request,
+        CaseContext context,
         CancellationToken ct
     )
     {
-        if (await store.LoadAsync(tenantId, referralId, null, ct) is { Type: CaseEventJson.ReferralStream } slice)
+        if (await store.LoadAsync(request.Caller.TenantId, referralId, null, ct) is { Type: CaseEventJson.ReferralStream } slice)
         {
-            foreach (var key in slice.Keys.Where(key => !key.Destroyed && erasing.Any(e => e.Destroys(slice.Id, key.Id))))
-            {
-                session.DestroyKey(slice.Id, key.Id);
-            }
+            DestroyKeys(session, slice, following.OfType<IDestroysKeys>());
+            session.Append(slice, NewEvents(following, referralId, request, context, actingParty: null));
         }
     }
 
@@ -173,20 +172,24 @@ public sealed class CaseRecording(PostgresEventStore store, LiveReference refere
         }
     }
 
-    /// <summary>What is erased goes with its key, and with the event that says so.</summary>
-    public static void DestroyKeys(EventSession session, StreamSlice slice, IEnumerable<CaseEvent> events)
+    /// <summary>What is erased of a case goes with its key, and with the event that says so; its words behind closed doors go with its texts.</summary>
+    public static void Erase(EventSession session, StreamSlice slice, IEnumerable<CaseEvent> events)
     {
-        foreach (var erasing in events.OfType<IDestroysKeys>())
+        IDestroysKeys[] erasing = [.. events.OfType<IDestroysKeys>()];
+        DestroyKeys(session, slice, erasing);
+        if (erasing.Any(e => e.TakesText()))
         {
-            foreach (var key in slice.Keys.Where(key => !key.Destroyed && erasing.Destroys(slice.Id, key.Id)))
-            {
-                session.DestroyKey(slice.Id, key.Id);
-            }
-            if (erasing.TakesText())
-            {
-                var caucus = CaseFolding.CaucusStreamOf(slice.Id);
-                session.DestroyKey(caucus, caucus);
-            }
+            var caucus = CaseFolding.CaucusStreamOf(slice.Id);
+            session.DestroyKey(caucus, caucus);
+        }
+    }
+
+    /// <summary>Destroys the keys of a stream that go with the events.</summary>
+    public static void DestroyKeys(EventSession session, StreamSlice slice, IEnumerable<IDestroysKeys> erasing)
+    {
+        foreach (var key in slice.Keys.Where(key => !key.Destroyed && erasing.Any(e => e.Destroys(slice.Id, key.Id))))
+        {
+            session.DestroyKey(slice.Id, key.Id);
         }
     }
 

@@ -104,7 +104,7 @@ public static class AccessPage
             - Identity, phone and account numbers are shown whole to the mediators of the case and the referring court; to others first six and last four characters.
             - Names are searched, and numbers asked for, only by those to whom the parties are named.
             - Where the data of one party are restricted (PIPL Art. 47), only that party's are withheld: name, numbers, who acts for it, what it brought, papers that
-              name everybody, and the words on the file where they name no other worker. Its mediators see them, and the party itself (Art. 45).
+              name everybody, and the words on the file where they name no other worker. Its mediators see them, and the party itself (Art. 45). The referral that brought the case is cut likewise.
             - Writing: once a case has its mediators, another mediator of the organisation gives no command on it (`not_mediator_of_case`), but for the second pair of
               eyes on an amendment. What its manager gives, the lifecycle says.
             - A party opens its own application, what was served on it, and the agreement once it is in force; of other papers it is told nothing.

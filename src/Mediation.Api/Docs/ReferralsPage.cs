@@ -38,7 +38,7 @@ public static class ReferralsPage
             - **Ledgers.** `GET /v1/referrals?changedSince=` gives each side every referral once, at the place of its last change; state and version agree.
               A body before which a referral lies no more keeps how that ended, and sees nothing since.
             - **Personal data** stand sealed, each party under a key of its own in the stream of the referral. The addressee sees numbers masked until it
-              accepts, and nothing of the message once it declined or let it lapse.
+              accepts, and nothing of the message once it declined or let it lapse. What is sealed off or erased on the case is so here, by an event.
 
             ## The picture
 

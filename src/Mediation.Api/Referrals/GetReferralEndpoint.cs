@@ -1,10 +1,13 @@
 using Mediation.Api.Access;
 using Mediation.Api.Audit;
 using Mediation.Api.Cases;
+using Mediation.Api.Cases.Retention;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Kernel;
+using Mediation.Domain.Referrals;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Referrals;
@@ -22,14 +25,14 @@ public static class GetReferralEndpoint
                     "getReferral",
                     ReferralOperations.Tag,
                     "Read a referral",
-                    "The referral as sender and addressee may see it; to everybody else it does not exist. The addressee sees numbers of persons only after it accepted, and the message no more once it declined or let it lapse."
+                    "The referral as sender and addressee may see it; to everybody else it does not exist. The addressee sees numbers of persons only after it accepted, and the message no more once it declined or let it lapse. Where the data of a party are sealed off on the case that it led to (`processing_restricted`), they are here too, for everybody but the mediators of that case; `erasures` says what was sealed off or destroyed."
                 )
             )
             .TakesHeaders(RequestHeaders.IfNoneMatch)
             .Answers(StatusCodes.Status200OK, "As asked.", ReferralExamples.View, AnswerHeaders.ETag, AnswerHeaders.AsOf)
             .AnswersWithoutBody(StatusCodes.Status304NotModified, "You have it already.", AnswerHeaders.ETag, AnswerHeaders.AsOf);
 
-    private static async Task<IResult> HandleAsync(HttpContext context, Guid referralId, PostgresEventStore store)
+    private static async Task<IResult> HandleAsync(HttpContext context, Guid referralId, PostgresEventStore store, LiveReference reference)
     {
         var caller = Caller.Of(context);
         var query = new QueryReader(context);
@@ -50,19 +53,31 @@ public static class GetReferralEndpoint
             return Problem.Invalid(query.Faults);
         }
         Shown.Of(context, referral.CaseId is { } caseId ? [caseId] : [], $"referral:{referralId}");
-        var view = ReferralView.Of(referral, caller.Actor);
-        if (ReferralFolding.IsErased(slice))
+        var restriction = await RestrictionAsync(referral, caller, store, reference, context.RequestAborted);
+        var view = ReferralView.Of(referral, caller.Actor, restriction);
+        if (view.Side is not null && !referral.Erasures.IsEmpty)
         {
-            view = view with { AllowedActions = [] };
+            view = view with { Erasures = Certificate.Of(slice, referral.Erasures) };
         }
         var etag = EntityTag.Of(view.Version);
         AsOf.Set(context.Response, referral.FormerOf(caller.Actor.OrganisationId)?.At ?? referral.AsOf);
-        // What was erased since is no event of the referral: whoever has an earlier answer is given this one.
-        if (!slice.Keys.Any(key => key.Destroyed) && ConditionalRead.IsKnown(context.Request, etag))
+        // To whom sealed-off data are shown hangs on the case, which has versions of its own.
+        if (!referral.IsRestricted && ConditionalRead.IsKnown(context.Request, etag))
         {
             return ConditionalRead.NotModified(context.Response, etag);
         }
         context.Response.Headers.ETag = etag;
         return TypedResults.Json(view, ApiJson.Options);
     }
+
+    private static async Task<Restriction> RestrictionAsync(
+        Referral referral,
+        Caller caller,
+        PostgresEventStore store,
+        LiveReference reference,
+        CancellationToken ct
+    ) =>
+        referral is { IsRestricted: true, CaseId: { } caseId } && await store.LoadAsync(caller.TenantId, caseId, null, ct) is { } slice
+            ? Restriction.Of(CaseFolding.Fold(slice), caller.Actor, reference.Book)
+            : Restriction.None;
 }

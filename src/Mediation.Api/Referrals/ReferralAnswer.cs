@@ -54,6 +54,6 @@ public sealed record ReferralAnswer
                     (e, index) => new AnswerEvent(EventNameAttribute.Of(e.GetType()), after.Version - events.Count + index + 1)
                 ),
             ],
-            AllowedActions = [.. ReferralLifecycle.AllowedActions(after.State, after.SideOf(actor), actor.Role)],
+            AllowedActions = [.. ReferralLifecycle.AllowedActions(after, actor)],
         };
 }

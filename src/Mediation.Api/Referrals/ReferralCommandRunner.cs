@@ -142,10 +142,6 @@ public sealed class ReferralCommandRunner(
             {
                 return versionFault;
             }
-            if (ReferralFolding.IsErased(slice))
-            {
-                return Problem.Of("data_erased", ("command", Codes.OfCommand(typeof(TCommand))));
-            }
             // A number is drawn in the year in which its command happened: one moment serves both.
             var happenedAt = start.DrawnNumber is null ? given!.HappenedAt : given!.HappenedAt ?? moment;
             var context = cases.ContextOf(request.Caller, happenedAt, referral.AddresseeId) with { DrawnNumber = start.DrawnNumber ?? 0 };
@@ -244,9 +240,9 @@ public sealed class ReferralCommandRunner(
     {
         var problem = CommandProblems.Refused(refusals);
         var actor = request.Caller.Actor;
-        return referral.State is null || referral.SideOf(actor) is not { } side
+        return referral.State is null || referral.SideOf(actor) is null
             ? problem
-            : problem.With("allowedActions", ReferralLifecycle.AllowedActions(referral.State, side, actor.Role).ToArray());
+            : problem.With("allowedActions", ReferralLifecycle.AllowedActions(referral, actor).ToArray());
     }
 
     private static CommandResult DryRun(ReferralAnswer answer)

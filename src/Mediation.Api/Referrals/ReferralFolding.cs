@@ -11,9 +11,6 @@ public static class ReferralFolding
     public static Referral Fold(StreamSlice slice) =>
         slice.Events.Aggregate(new Referral(slice.Id), (referral, stored) => referral.Evolve(FactOf(stored)));
 
-    /// <summary>Whether its words were erased with the case that it led to: then nothing more can be written on it.</summary>
-    public static bool IsErased(StreamSlice slice) => slice.Keys.Any(key => key.Id == slice.Id && key.Destroyed);
-
     /// <summary>A recorded event as the domain knows it.</summary>
     public static ReferralFact FactOf(StoredEvent stored) =>
         new((ReferralEvent)stored.Data, stored.HappenedAt, stored.RecordedAt, CaseFolding.ActorOf(stored));

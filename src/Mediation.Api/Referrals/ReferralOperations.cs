@@ -87,7 +87,7 @@ public static class ReferralOperations
                 .. permission
                     .Refusals.Select(refusal => refusal.Code)
                     .Concat(["decision_refused"])
-                    .Concat(begins ? [] : ["if_match_any_not_allowed", "data_erased"])
+                    .Concat(begins ? [] : ["if_match_any_not_allowed"])
                     .Distinct(StringComparer.Ordinal),
             ])
             .LinksTo(

@@ -1,5 +1,6 @@
 using Mediation.Api.Access;
 using Mediation.Api.Cases.Reading;
+using Mediation.Api.Cases.Retention;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Referrals;
@@ -78,11 +79,17 @@ public sealed record ReferralView
     /// <summary>What the sender did with it.</summary>
     public IReadOnlyList<FollowUpStep>? FollowUps { get; init; }
 
+    /// <summary>What was sealed off or destroyed since, with the certificate: why something is missing. Absent where nothing is.</summary>
+    public IReadOnlyList<Certificate>? Erasures { get; init; }
+
     /// <summary>Commands that this reader may give now.</summary>
     public required IReadOnlyList<string> AllowedActions { get; init; }
 
     /// <summary>The referral through the reader's eyes.</summary>
-    public static ReferralView Of(Referral referral, Actor actor)
+    public static ReferralView Of(Referral referral, Actor actor) => Of(referral, actor, Restriction.None);
+
+    /// <summary>The same, where somebody's data are sealed off on the case that it led to.</summary>
+    internal static ReferralView Of(Referral referral, Actor actor, Restriction restriction)
     {
         var reach = ReferralReach.Of(actor);
         if (referral.SideOf(actor) is not { } side)
@@ -102,19 +109,19 @@ public sealed record ReferralView
             SentAt = referral.SentAt,
             DeliveredAt = referral.DeliveredAt,
             AnswerDue = referral.AnswerDue,
-            Message = MessageView.Of(referral.Message!, reach.CutOf(referral)),
+            Message = MessageView.Of(referral.Message!, reach.CutOf(referral), restriction),
             AcceptedAt = referral.AcceptedAt,
             ProposedMediatorId = referral.ProposedMediatorId,
             CaseId = referral.CaseId,
             CaseNumber = referral.CaseNumber,
-            Decline = referral.Decline,
-            RecallReason = referral.RecallReason,
+            Decline = restriction.TakesWords && referral.Decline is { } decline ? decline with { Explanation = null } : referral.Decline,
+            RecallReason = restriction.TakesWords ? null : referral.RecallReason,
             Result = referral.Result,
-            ResultWords = referral.ResultWords,
+            ResultWords = restriction.TakesWords ? null : referral.ResultWords,
             ResultAt = referral.ResultAt,
             AcknowledgedAt = referral.AcknowledgedAt,
             FollowUps = referral.FollowUps,
-            AllowedActions = [.. ReferralLifecycle.AllowedActions(referral.State, side, actor.Role)],
+            AllowedActions = [.. ReferralLifecycle.AllowedActions(referral, actor)],
         };
     }
 
@@ -147,7 +154,7 @@ public sealed record MessageView
     /// <summary>Mechanism of cooperation.</summary>
     public string? MechanismCode { get; init; }
 
-    /// <summary>Parties; numbers are masked for an addressee that has not taken it.</summary>
+    /// <summary>Parties; numbers are masked for an addressee that has not taken it, and nobody is named whose data are sealed off.</summary>
     public required IReadOnlyList<PartyView> Parties { get; init; }
 
     /// <summary>Claims.</summary>
@@ -168,7 +175,7 @@ public sealed record MessageView
     /// <summary>Whether property is preserved.</summary>
     public Preservation? Preservation { get; init; }
 
-    /// <summary>What came along.</summary>
+    /// <summary>What came along, but for what may name somebody whose data are sealed off.</summary>
     public required IReadOnlyList<ReferralMaterial> Materials { get; init; }
 
     /// <summary>The mediator whom the sender suggests.</summary>
@@ -178,7 +185,7 @@ public sealed record MessageView
     public string? Signature { get; init; }
 
     /// <summary>The message through the cut; null where nothing of it is shown.</summary>
-    public static MessageView? Of(ReferralMessage message, MessageCut cut) =>
+    internal static MessageView? Of(ReferralMessage message, MessageCut cut, Restriction restriction) =>
         cut == MessageCut.None
             ? null
             : new()
@@ -190,16 +197,22 @@ public sealed record MessageView
                 Parties =
                 [
                     .. message.Parties.Select(party =>
-                        CaseViews.Of(party, cut == MessageCut.Whole ? IdentityCut.Full : IdentityCut.Read, true)
+                        CaseViews.Of(
+                            party,
+                            restriction.Parties.Contains(party.PartyId) ? IdentityCut.None
+                                : cut == MessageCut.Whole ? IdentityCut.Full
+                                : IdentityCut.Read,
+                            true
+                        )
                     ),
                 ],
                 Claims = message.Claims,
                 ClaimedFen = message.Claims.Sum(claim => claim.AmountFen ?? 0),
-                Facts = message.Facts,
+                Facts = restriction.TakesWords ? null : message.Facts,
                 Place = message.Place,
                 Consents = message.Consents,
                 Preservation = message.Preservation,
-                Materials = message.Materials,
+                Materials = [.. message.Materials.Where(material => !restriction.Withholds(material.BroughtBy))],
                 SuggestedMediatorId = message.SuggestedMediatorId,
                 Signature = message.Signature,
             };

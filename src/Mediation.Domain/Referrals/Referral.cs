@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Kernel;
 
 namespace Mediation.Domain.Referrals;
@@ -105,6 +107,18 @@ public sealed record Referral(Guid ReferralId)
     /// <summary>Addressees before whom it lies no more.</summary>
     public ImmutableList<FormerAddressee> Formers { get; init; } = [];
 
+    /// <summary>What was erased of it or is to be, in the order in which it was asked.</summary>
+    public ImmutableList<Erasure> Erasures { get; init; } = [];
+
+    /// <summary>Its words went with their key: nothing more is written on it.</summary>
+    public bool IsWordless { get; init; }
+
+    /// <summary>When all of it was destroyed.</summary>
+    public DateTimeOffset? DisposedAt { get; init; }
+
+    /// <summary>Whether the data of somebody are kept and used for nothing else (PIPL Art. 47).</summary>
+    public bool IsRestricted => DisposedAt is null && Erasures.Exists(erasure => erasure.Result == ErasureResult.Restricted);
+
     /// <summary>When its last event was recorded.</summary>
     public DateTimeOffset AsOf { get; init; }
 
@@ -133,6 +147,13 @@ public sealed record Referral(Guid ReferralId)
     /// <summary>How it ended for an addressee before whom it lies no more.</summary>
     public FormerAddressee? FormerOf(string? agencyId) =>
         agencyId == AddresseeId ? null : Formers.FindLast(former => former.AgencyId == agencyId);
+
+    /// <summary>The referral with a party of the message that changed.</summary>
+    internal Referral WithParty(Guid partyId, Func<Party, Party> change) =>
+        this with
+        {
+            Message = Message! with { Parties = [.. Message.Parties.Select(party => party.PartyId == partyId ? change(party) : party)] },
+        };
 
     /// <summary>The referral before another addressee; the one before is remembered with how it left.</summary>
     internal Referral GivenTo(string addresseeId, ReferralFact fact) =>

@@ -65,6 +65,10 @@ public static class ReferralDecider
         {
             return null;
         }
+        if (referral.IsWordless)
+        {
+            return CaseRefusals.DataErased.With(("command", permission.Name));
+        }
         if (!permission.Allows(referral.State))
         {
             return CaseRefusals.NotAllowedInStatus.With(

@@ -66,6 +66,16 @@ public static class ReferralLifecycle
         State.WithdrawalAllowed,
     ];
 
+    // In which it may stand when something of it is erased with its case.
+    private static readonly ImmutableArray<ReferralState> s_withCase =
+    [
+        State.InProgress,
+        State.Recalled,
+        State.ResultSubmitted,
+        .. s_following,
+        State.Closed,
+    ];
+
     /// <summary>Who may give which command in which state.</summary>
     public static ImmutableArray<ReferralPermission> Permissions { get; } =
     [
@@ -100,6 +110,9 @@ public static class ReferralLifecycle
         Followed(FollowUp.ConfirmedByCourt, State.ConfirmedByCourt),
         Followed(FollowUp.WithdrawalAllowed, State.WithdrawalAllowed),
         Followed(FollowUp.Closed, State.Closed),
+        Move<ReferralPartyRestricted>(s_withCase, null),
+        Move<ReferralPartyErased>(s_withCase, null),
+        Move<ReferralDisposed>(s_withCase, null),
     ];
 
     private static readonly FrozenDictionary<Type, ReferralPermission> s_permissions = Permissions.ToFrozenDictionary(permission =>
@@ -133,6 +146,10 @@ public static class ReferralLifecycle
         Permissions
             .Where(permission => permission.Side == side && permission.Allows(state) && permission.Roles.Contains(role))
             .Select(permission => permission.Name);
+
+    /// <summary>What somebody may do with this one now: where its words are gone, nothing more is written.</summary>
+    public static IEnumerable<string> AllowedActions(Referral referral, Actor actor) =>
+        referral.IsWordless ? [] : AllowedActions(referral.State, referral.SideOf(actor), actor.Role);
 
     private static ReferralPermission Permit<TCommand>(ImmutableArray<ReferralState> states, ReferralSide side, bool begins = false)
         where TCommand : IReferralCommand =>

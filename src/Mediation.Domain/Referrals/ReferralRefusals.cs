@@ -74,5 +74,12 @@ public static class ReferralRefusals
 
     /// <summary>What every command about a referral shares.</summary>
     public static IReadOnlyList<RefusalCode> OfEveryCommand { get; } =
-    [CaseRefusals.RoleNotAllowed, OtherSide, CaseRefusals.NotAllowedInStatus, CaseRefusals.HappenedInFuture, HappenedBeforeDelivery];
+    [
+        CaseRefusals.RoleNotAllowed,
+        OtherSide,
+        CaseRefusals.DataErased,
+        CaseRefusals.NotAllowedInStatus,
+        CaseRefusals.HappenedInFuture,
+        HappenedBeforeDelivery,
+    ];
 }

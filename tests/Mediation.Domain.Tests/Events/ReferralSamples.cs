@@ -119,5 +119,17 @@ internal static class ReferralSamples
                 new ReferralFollowedUp(FollowUp.ConfirmedByCourt, Day("2026-03-23"), "（2026）鄂1321诉前调确21号"),
                 new ReferralFollowedUp(FollowUp.Closed, Day("2026-06-05"), null)
             ),
+            (
+                new ReferralPartyRestricted(Ids.Of(402), Ids.Worker, ["retention_running"], "other", Day("2031-04-01")),
+                new ReferralPartyRestricted(Ids.Of(402), Ids.Worker, ["case_not_over"], null, null)
+            ),
+            (
+                new ReferralPartyErased(Ids.Of(402), Ids.Worker, true, "other", Day("2031-04-01")),
+                new ReferralPartyErased(Ids.Of(402), Ids.Worker, false, "other", Day("2031-04-01"))
+            ),
+            (
+                new ReferralDisposed(Ids.Of(402), "other", Day("2031-04-01")),
+                new ReferralDisposed(Ids.Of(402), "referral_not_taken", Day("2029-04-01"))
+            ),
         ];
 }

@@ -18,12 +18,6 @@ public static class ListErasuresEndpoint
     /// <param name="Items">Every request, with what became of it: the certificates.</param>
     public sealed record Response(RetentionTerm? Term, IReadOnlyList<string> Against, IReadOnlyList<Certificate> Items);
 
-    /// <summary>What became of a request to erase.</summary>
-    /// <param name="Erasure">What was restricted or destroyed, with the hashes of what can be shown no more.</param>
-    /// <param name="Version">Its place in the case.</param>
-    /// <param name="EventHash">Hash of its event in the chain of the case, hexadecimal.</param>
-    public sealed record Certificate(Erasure Erasure, long Version, string EventHash);
-
     internal static Response Example { get; } =
         new(
             new("other", new(2026, 4, 1), new(2031, 4, 1)),
@@ -84,14 +78,7 @@ public static class ListErasuresEndpoint
             new Response(
                 term,
                 [.. RetentionTerm.Against(@case, term, LawfulDay.Of(time.GetUtcNow())).Select(reason => reason.Code)],
-                [
-                    .. slice
-                        .Events.Where(stored => stored.Data is ProcessingRestricted or PartyErased or CaseDisposed)
-                        .Zip(
-                            @case.Erasures,
-                            (stored, erasure) => new Certificate(erasure, stored.Version, Convert.ToHexStringLower(stored.Hash))
-                        ),
-                ]
+                Certificate.Of(slice, @case.Erasures)
             ),
             ApiJson.Options
         );

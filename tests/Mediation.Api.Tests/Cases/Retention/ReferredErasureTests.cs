@@ -77,7 +77,54 @@ public sealed class ReferredErasureTests(OwnRegister own) : IClassFixture<OwnReg
             .Get($"/v1/referrals/{matters[0].ReferralId}", ("Mediation-Sandbox", $"{sandbox.Id}"), ("If-None-Match", seen));
         now.ShouldBe(200)["allowedActions"]!.AsArray().ShouldBeEmpty();
         ((bool)now["message"]!["parties"]![0]!["erased"]!).ShouldBeTrue();
+        var certificate = now["erasures"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string)certificate["erasure"]!["result"]!, (bool)certificate["erasure"]!["withText"]!).ShouldBe(("erased", true));
+        ((string)certificate["eventHash"]!).Length.ShouldBe(64);
+        ((long)certificate["version"]!).ShouldBe((long)now["version"]!);
         (await court.TryAsync(matters[0].ReferralId, "recall", new { reason = $"{name}撤回" })).ShouldBeProblem(409, "data_erased");
+    }
+
+    [Fact]
+    public async Task While_the_file_must_be_kept_the_referral_names_the_party_to_the_mediators_of_the_case_alone()
+    {
+        var sandbox = await InSandbox.AtAsync(App, "2026-03-03T10:00:00+08:00");
+        var (court, union, manager) = (sandbox.Court, sandbox.Union, new Side(sandbox, Staff.Manager));
+        var (name, id) = ($"限制{Guid.NewGuid():N}", Guid.CreateVersion7());
+        var message = InSandbox.Message(
+            id,
+            letter =>
+            {
+                letter["facts"] = $"{name}称三个月工资未发。";
+                letter["parties"]![0]!["name"] = name;
+                letter["materials"]![0]!["name"] = $"{name}的欠条";
+            }
+        );
+        (await court.SendAsync(message)).ShouldBe(201);
+        var caseId = (Guid)(await union.TryAsync(id, "acceptance", new { })).ShouldBe(200)["caseId"]!;
+        var partyId = message["parties"]![0]!["partyId"]!;
+        var seen = (await court.SeeAsync(id)).ShouldBe(200);
+        seen.Text.ShouldContain(name);
+        var place = (string)(await court.LedgerAsync())["nextCursor"]!;
+
+        (await manager.OnCaseAsync(caseId, "erasures", new { scope = "party", partyId })).Events.ShouldBe(["processing_restricted"]);
+
+        foreach (var side in new[] { court, manager })
+        {
+            var left = (await side.SeeAsync(id)).ShouldBe(200);
+            left.Text.ShouldNotContain(name, Shouldly.Case.Sensitive, side.Who.StaffId);
+            left["message"]!["facts"].ShouldBeNull();
+            left["message"]!["parties"]![0]!["restrictedAt"].ShouldNotBeNull();
+            ((string)left["message"]!["parties"]![1]!["name"]!).ShouldNotBeEmpty();
+            ((string)left["erasures"]![0]!["erasure"]!["result"]!).ShouldBe("restricted");
+        }
+        (await union.SeeAsync(id)).ShouldBe(200).Text.ShouldContain(name);
+        // The other side hears of it where it hears of everything.
+        var told = (await court.LedgerAsync(place))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        ((long)told["version"]!).ShouldBe((long)seen["version"]! + 1);
+        (
+            await App.As(Staff.CourtClerk)
+                .Get($"/v1/referrals/{id}", ("Mediation-Sandbox", $"{sandbox.Id}"), ("If-None-Match", (await court.SeeAsync(id)).ETag!))
+        ).ShouldBe(200);
     }
 
     private static async Task<string> ToldAsync(IEnumerable<Side> sides, IEnumerable<Matter> matters)
