@@ -25,11 +25,19 @@ public sealed record Need(string Name)
             IsWrittenAfter = true,
         };
 
-    /// <summary>Whoever answers for an organisation: to let files go whose term is over.</summary>
+    /// <summary>Whoever answers for an organisation, and for what another body sent, its clerks: to let files go whose term is over.</summary>
     public static Need ApproveDisposals { get; } =
-        new("to answer for an organisation")
+        new("to answer for an organisation or body")
         {
-            Roles = [Role.OrganisationManager],
+            Roles =
+            [
+                Role.OrganisationManager,
+                Role.CourtClerk,
+                Role.ArbitrationClerk,
+                Role.LegalAid,
+                Role.AgencyClerk,
+                Role.Supervisor,
+            ],
             UpTo = DataClass.P1,
             IsAudited = true,
             IsWrittenAfter = true,

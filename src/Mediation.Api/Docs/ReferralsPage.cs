@@ -112,7 +112,7 @@ public static class ReferralsPage
             page.Append("| `")
                 .Append(permission.Name)
                 .Append("` | ")
-                .Append(Codes.Of(permission.Side))
+                .AppendJoin(", ", permission.Sides.Select(side => Codes.Of(side)))
                 .Append(" | ")
                 .Append(permission.Begins ? "(begins one), " : "")
                 .AppendJoin(", ", permission.States.Select(Code))

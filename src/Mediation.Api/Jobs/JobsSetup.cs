@@ -25,7 +25,6 @@ public static class JobsSetup
         services.AddSingleton<JobRuns>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<EveryCase>();
-        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section);
         services.AddSingleton<ReadModels.Disposals.DisposalList>();
         services.AddSingleton<ReadModels.Reports.ReportStore>();
         foreach (var job in JobSchedule.All)

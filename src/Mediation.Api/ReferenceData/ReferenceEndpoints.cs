@@ -1,3 +1,4 @@
+using Mediation.Api.Cases.Retention;
 using System.Buffers.Text;
 using System.Net.Mime;
 using System.Runtime.CompilerServices;
@@ -9,6 +10,7 @@ using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Domain.Reference;
+using Microsoft.Extensions.Options;
 
 namespace Mediation.Api.ReferenceData;
 
@@ -21,10 +23,14 @@ public static class ReferenceEndpoints
     private static readonly ApiTag s_tag = new("Reference", "Lists of codes and what they mean.");
 
     /// <summary>Reads the book now, so that a wrong file stops the start and not the first request.</summary>
-    public static IServiceCollection AddReferenceData(this IServiceCollection services) =>
-        services
-            .AddSingleton(new LiveReference(ReferenceBookLoader.LoadEmbedded()))
+    public static IServiceCollection AddReferenceData(this IServiceCollection services)
+    {
+        var embedded = ReferenceBookLoader.LoadEmbedded();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section);
+        return services
+            .AddSingleton(provider => new LiveReference(provider.GetRequiredService<IOptions<RetentionOptions>>().Value.In(embedded)))
             .AddScoped(provider => provider.GetRequiredService<LiveReference>().Book);
+    }
 
     /// <summary>The lists that anybody may read. They name no person.</summary>
     public static void Map(IEndpointRouteBuilder routes)

@@ -7,6 +7,7 @@ using Mediation.Api.Problems;
 using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 using Mediation.Domain.Referrals;
@@ -207,6 +208,7 @@ public sealed class ReferralCommandRunner(
         var recorded = recording.NewEvents(events, referralId, request, context, actingParty: null);
         if (slice is not null)
         {
+            CaseCommandRunner.DestroyKeys(session, slice, events.OfType<IDestroysKeys>());
             session.Append(slice, recorded);
             return;
         }

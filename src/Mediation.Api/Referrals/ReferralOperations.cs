@@ -71,7 +71,7 @@ public static class ReferralOperations
             .Describes(new OperationText(permission.Name, Tag, summary, description))
             .Notes(
                 $"{(begins ? "Begins a referral, or may" : "May")} be given in: {string.Join(", ", permission.States.Select(state => $"`{Codes.Of(state)}`"))}.",
-                $"By the {Codes.Of(permission.Side)}."
+                $"By the {string.Join(" or the ", permission.Sides.Select(side => Codes.Of(side)))}."
             )
             .Remarks("x-allowed-states", new JsonArray([.. permission.States.Select(state => (JsonNode)Codes.Of(state))]))
             .WithMetadata(new BodyMetadata(example.GetType(), [new BodyExample("example", summary, example)]))

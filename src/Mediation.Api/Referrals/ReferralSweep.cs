@@ -33,12 +33,21 @@ public sealed class ReferralSweep(NpgsqlDataSource source, ReferralCommandRunner
             {
                 // What cannot be done now the next sweep tries again; this one must come to an end.
                 tried.Add(referralId);
-                var answer = await runner.RunAsync(RequestOf(tenantId), referralId, () => new LapseReferral { HappenedAt = lapsesAt }, ct);
+                var answer = await runner.RunAsync(RequestOf<LapseReferral>(tenantId), referralId, () => new LapseReferral { HappenedAt = lapsesAt }, ct);
                 lapsed += answer is CommandResult ? 1 : 0;
             }
         }
         return lapsed;
     }
+
+    /// <summary>Destroys a referral that led to no case, where its term is over.</summary>
+    public Task<IResult> DisposeAsync(string tenantId, Guid referralId, CancellationToken ct) =>
+        runner.RunAsync(
+            RequestOf<DisposeReferral>(tenantId),
+            referralId,
+            () => new DisposeReferral(Guid.CreateVersion7(TimeProvider.System.GetUtcNow())),
+            ct
+        );
 
     private async Task<List<(Guid, DateTimeOffset)>> DueAsync(string tenantId, DateTimeOffset now, Guid[] tried, CancellationToken ct)
     {
@@ -53,10 +62,10 @@ public sealed class ReferralSweep(NpgsqlDataSource source, ReferralCommandRunner
         return due;
     }
 
-    private static CommandRequest RequestOf(string tenantId) =>
+    private static CommandRequest RequestOf<TCommand>(string tenantId) =>
         new(
             new Caller(ClockCommands.Register, tenantId),
-            Codes.OfCommand(typeof(LapseReferral)),
+            Codes.OfCommand(typeof(TCommand)),
             null,
             null,
             [],

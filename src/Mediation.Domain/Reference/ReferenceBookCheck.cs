@@ -75,8 +75,15 @@ public static class ReferenceBookCheck
             foreach (var fault in Unknown(list, rule.Code, "claim item", rule.ClaimItems, book.ClaimItems))
                 yield return fault;
         }
-        if (!book.RetentionRules.All.Any(rule => rule is { Collective: false, Outcomes.IsEmpty: true, ClaimItems.IsEmpty: true }))
-            yield return new(list, "*", "a rule without conditions is wanted, for all files that no other fits");
+        foreach (var file in Enum.GetValues<RetainedFile>())
+        {
+            if (
+                !book.RetentionRules.All.Any(rule =>
+                    rule.File == file && rule is { Collective: false, Outcomes.IsEmpty: true, ClaimItems.IsEmpty: true }
+                )
+            )
+                yield return new(list, "*", $"a rule without conditions is wanted, for all files of a {file} that no other fits");
+        }
     }
 
     internal static IEnumerable<ReferenceFault> Unknown<T>(

@@ -56,16 +56,19 @@ public static class ReferralDecider
         {
             return ReferralRefusals.IdTaken.At("/referralId", ("referralId", referral.ReferralId));
         }
-        if (referral.State is not null && referral.SideOf(context.Caller) != permission.Side)
+        if (referral.State is not null && !permission.IsOf(referral.SideOf(context.Caller)))
         {
-            return ReferralRefusals.OtherSide.With(("command", permission.Name), ("side", Codes.Of(permission.Side)));
+            return ReferralRefusals.OtherSide.With(
+                ("command", permission.Name),
+                ("side", string.Join(", ", permission.Sides.Select(side => Codes.Of(side))))
+            );
         }
         // The same message again gets the same answer, wherever the referral stands by now.
         if (command is SendReferral send && send.IsSameAs(referral))
         {
             return null;
         }
-        if (referral.IsWordless)
+        if (referral.IsWordless && command is not DisposeReferral)
         {
             return CaseRefusals.DataErased.With(("command", permission.Name));
         }

@@ -10,14 +10,14 @@ namespace Mediation.Domain.Referrals;
 /// <param name="Command">The command.</param>
 /// <param name="Begins">Whether it may also begin a referral.</param>
 /// <param name="States">In which states.</param>
-/// <param name="Side">On which side the caller stands.</param>
+/// <param name="Sides">On which side the caller stands.</param>
 /// <param name="Roles">In which roles.</param>
 /// <param name="Refusals">What its decision can be refused for.</param>
 public sealed record ReferralPermission(
     Type Command,
     bool Begins,
     ImmutableArray<ReferralState> States,
-    ReferralSide Side,
+    ImmutableArray<ReferralSide> Sides,
     ImmutableArray<Role> Roles,
     IReadOnlyList<RefusalCode> Refusals
 )
@@ -25,8 +25,11 @@ public sealed record ReferralPermission(
     /// <summary>The command's name on the wire.</summary>
     public string Name => Codes.OfCommand(Command);
 
-    /// <summary>Whether somebody at a keyboard may give it.</summary>
-    public bool HasAddress => Side != ReferralSide.Register;
+    /// <summary>Whether it has an address of its own: what time does has none, and disposals are approved on their list.</summary>
+    public bool HasAddress { get; init; } = true;
+
+    /// <summary>Whether it is for somebody on this side.</summary>
+    public bool IsOf(ReferralSide? side) => side is { } one && Sides.Contains(one);
 
     /// <summary>Whether it may be given in this state; null is before the beginning.</summary>
     public bool Allows(ReferralState? state) => state is { } current ? States.Contains(current) : Begins;
@@ -53,6 +56,16 @@ public static class ReferralLifecycle
         Supervisor,
         Integration,
     ];
+    // Whoever answers for the body that sent it; a body that does not mediate has clerks.
+    private static readonly ImmutableArray<Role> s_answering =
+    [
+        OrganisationManager,
+        CourtClerk,
+        ArbitrationClerk,
+        Role.LegalAid,
+        AgencyClerk,
+        Supervisor,
+    ];
     private static readonly ImmutableArray<ReferralState> s_undecided = [State.Delivered, State.Lapsed, State.Declined];
     private static readonly ImmutableArray<ReferralState> s_taken = [State.Accepted, State.InProgress];
     private static readonly ImmutableArray<ReferralState> s_answered = [State.ResultSubmitted, State.Acknowledged];
@@ -66,14 +79,22 @@ public static class ReferralLifecycle
         State.WithdrawalAllowed,
     ];
 
-    // In which it may stand when something of it is erased with its case.
-    private static readonly ImmutableArray<ReferralState> s_withCase =
+    // Nobody has to do anything on it now; somebody still may.
+    private static readonly ImmutableArray<ReferralState> s_over =
     [
-        State.InProgress,
+        State.Declined,
+        State.Lapsed,
         State.Recalled,
         State.ResultSubmitted,
         .. s_following,
         State.Closed,
+    ];
+
+    // In which it may stand when something of it is erased with its case.
+    private static readonly ImmutableArray<ReferralState> s_withCase =
+    [
+        State.InProgress,
+        .. s_over.Except([State.Declined, State.Lapsed]),
     ];
 
     /// <summary>Who may give which command in which state.</summary>
@@ -82,12 +103,22 @@ public static class ReferralLifecycle
         Permit<SendReferral>(s_undecided, ReferralSide.Sender, begins: true),
         Permit<AcceptReferral>([State.Delivered], ReferralSide.Addressee),
         Permit<DeclineReferral>([State.Delivered], ReferralSide.Addressee),
-        Permit<LapseReferral>([State.Delivered], ReferralSide.Register),
+        Permit<LapseReferral>([State.Delivered], ReferralSide.Register) with
+        {
+            Roles = [Role.System],
+            HasAddress = false,
+        },
         Permit<OfferReferral>([State.Lapsed, State.Declined], ReferralSide.Sender),
         Permit<RecallReferral>([.. s_undecided, .. s_taken], ReferralSide.Sender),
         Permit<SubmitReferralResult>([.. s_taken, .. s_answered], ReferralSide.Addressee),
         Permit<AcknowledgeReferralResult>([State.ResultSubmitted], ReferralSide.Sender),
         Permit<RecordReferralFollowUp>(s_following, ReferralSide.Sender),
+        Permit<DisposeReferral>(s_over, ReferralSide.Sender) with
+        {
+            Sides = [ReferralSide.Sender, ReferralSide.Register],
+            Roles = [.. s_answering, Role.System],
+            HasAddress = false,
+        },
     ];
 
     /// <summary>Which event takes a referral from where to where.</summary>
@@ -112,7 +143,7 @@ public static class ReferralLifecycle
         Followed(FollowUp.Closed, State.Closed),
         Move<ReferralPartyRestricted>(s_withCase, null),
         Move<ReferralPartyErased>(s_withCase, null),
-        Move<ReferralDisposed>(s_withCase, null),
+        Move<ReferralDisposed>([State.InProgress, .. s_over], null),
     ];
 
     private static readonly FrozenDictionary<Type, ReferralPermission> s_permissions = Permissions.ToFrozenDictionary(permission =>
@@ -144,12 +175,21 @@ public static class ReferralLifecycle
     /// <summary>What somebody on a side may do with a referral now.</summary>
     public static IEnumerable<string> AllowedActions(ReferralState? state, ReferralSide? side, Role role) =>
         Permissions
-            .Where(permission => permission.Side == side && permission.Allows(state) && permission.Roles.Contains(role))
+            .Where(permission => permission.IsOf(side) && permission.Allows(state) && permission.Roles.Contains(role))
             .Select(permission => permission.Name);
 
     /// <summary>What somebody may do with this one now: where its words are gone, nothing more is written.</summary>
     public static IEnumerable<string> AllowedActions(Referral referral, Actor actor) =>
-        referral.IsWordless ? [] : AllowedActions(referral.State, referral.SideOf(actor), actor.Role);
+        referral.IsWordless
+            ? []
+            : Permissions
+                .Where(permission =>
+                    permission.HasAddress
+                    && permission.IsOf(referral.SideOf(actor))
+                    && permission.Allows(referral.State)
+                    && permission.Roles.Contains(actor.Role)
+                )
+                .Select(permission => permission.Name);
 
     private static ReferralPermission Permit<TCommand>(ImmutableArray<ReferralState> states, ReferralSide side, bool begins = false)
         where TCommand : IReferralCommand =>
@@ -157,8 +197,8 @@ public static class ReferralLifecycle
             typeof(TCommand),
             begins,
             states,
-            side,
-            side == ReferralSide.Register ? [Role.System] : s_staff,
+            [side],
+            s_staff,
             [.. ReferralRefusals.OfEveryCommand.Union(TCommand.Refusals)]
         );
 

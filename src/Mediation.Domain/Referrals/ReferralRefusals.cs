@@ -72,6 +72,9 @@ public static class ReferralRefusals
     /// <summary>A step cannot come before the result.</summary>
     public static readonly RefusalCode StepBeforeResult = new("follow_up_before_result");
 
+    /// <summary>What led to a case is kept and destroyed with it.</summary>
+    public static readonly RefusalCode GoesWithCase = new("referral_goes_with_case");
+
     /// <summary>What every command about a referral shares.</summary>
     public static IReadOnlyList<RefusalCode> OfEveryCommand { get; } =
     [

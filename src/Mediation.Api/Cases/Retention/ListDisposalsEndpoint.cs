@@ -25,6 +25,8 @@ public static class ListDisposalsEndpoint
             new(
                 Guid.Parse("01970000-0000-7000-8000-000000000000"),
                 "随县工调〔2018〕0012号",
+                null,
+                null,
                 14,
                 new("other", new(2018, 3, 5), new(2023, 3, 5)),
                 Examples.Moment(2026, 3, 2, 3, 30)
@@ -44,7 +46,7 @@ public static class ListDisposalsEndpoint
                     "listDisposals",
                     Tag,
                     "List files that may go",
-                    "Files of your organisation whose term is over, with no hold and no open track, as the job `disposeCases` found them last: by which rule each was kept and until when. Whoever approves answers for it; to keep one, place a legal hold with the reason."
+                    "Files of your organisation whose term is over, with no hold and no open track, and referrals that your organisation or court sent, that led to no case and whose term is over (`referralId`), as the job `disposeCases` found them last: by which rule each was kept and until when. Whoever approves answers for it; to keep a case, place a legal hold with the reason."
                 )
             )
             .Answers(StatusCodes.Status200OK, "As asked.", s_example)
@@ -75,15 +77,15 @@ public static class ListDisposalsEndpoint
         {
             return refusal;
         }
-        var items = await list.ReadAsync(caller, after is null ? null : (after.Until, after.CaseId), limit + 1, context.RequestAborted);
+        var items = await list.ReadAsync(caller, after is null ? null : (after.Until, after.FileId), limit + 1, context.RequestAborted);
         DueDisposal[] page = [.. items.Take(limit)];
-        Shown.Of(context, [.. page.Select(item => item.CaseId)]);
+        Shown.Of(context, [.. page.Select(item => item.CaseId).OfType<Guid>()]);
         return TypedResults.Json(
-            new Response(page, items.Count > limit ? cursors.Encode(binding, new Place(page[^1].Term.Until, page[^1].CaseId)) : null),
+            new Response(page, items.Count > limit ? cursors.Encode(binding, new Place(page[^1].Term.Until, page[^1].FileId)) : null),
             ApiJson.Options
         );
     }
 
     /// <summary>A place in the list.</summary>
-    private sealed record Place(DateOnly Until, Guid CaseId);
+    private sealed record Place(DateOnly Until, Guid FileId);
 }

@@ -54,7 +54,8 @@ public sealed record RetentionTerm(string Rule, DateOnly From, DateOnly Until)
         @case.Ledger is { Payments: [_, ..] payments } && payments.Max(payment => payment.PaidOn) is var paid && paid > over ? paid : over;
 
     private static bool Fits(RetentionRule rule, Case @case) =>
-        (!rule.Collective || @case.IsCollective)
+        rule.File == RetainedFile.Case
+        && (!rule.Collective || @case.IsCollective)
         && (rule.Outcomes.IsEmpty || (@case.Outcome is { } ending && rule.Outcomes.Contains(Codes.Of(ending.Status))))
         && (rule.ClaimItems.IsEmpty || @case.Claims.Exists(claim => rule.ClaimItems.Contains(claim.Item)));
 

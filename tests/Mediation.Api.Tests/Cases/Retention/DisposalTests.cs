@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Mediation.Api.Access;
 using Mediation.Api.Cases.Retention;
+using Mediation.Api.Tests.Referrals;
 using Mediation.Domain.Cases;
 using Mediation.EventStore;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,15 +71,18 @@ public sealed class DisposalTests(OwnRegister own) : IClassFixture<OwnRegister>
     {
         var road = await OldAsync();
         await RunAsync();
-        foreach (var who in Staff.All.Except([Staff.Manager, Staff.StrangeManager]))
+        foreach (var who in Staff.All.Where(who => !Need.ApproveDisposals.Roles!.Contains(who.Role)))
         {
             (await App.As(who).Get("/v1/disposals")).ShouldBeProblem(403, "forbidden_role");
             (await App.As(who).Post(Approvals, Body((road, road.Version)))).ShouldBeProblem(403, "forbidden_role");
         }
-        (await App.As(Staff.StrangeManager).Get("/v1/disposals")).ShouldBe(200)["items"]!.AsArray().ShouldBeEmpty();
-        (await App.As(Staff.StrangeManager).Post(Approvals, Body((road, road.Version)))).ShouldBe(200)["items"]![0]!["because"]![0]!
-            .GetValue<string>()
-            .ShouldBe("not_found");
+        foreach (var who in new[] { Staff.StrangeManager, Staff.CourtClerk, Staff.Hr, Staff.LegalAid, Staff.Arbitration })
+        {
+            (await App.As(who).Get("/v1/disposals")).ShouldBe(200)["items"]!.AsArray().ShouldBeEmpty();
+            (await App.As(who).Post(Approvals, Body((road, road.Version)))).ShouldBe(200)["items"]![0]!["because"]![0]!
+                .GetValue<string>()
+                .ShouldBe("not_found");
+        }
         (await App.As(Staff.Manager).Post(Approvals, new JsonObject())).ShouldBeInvalid("/items required");
     }
 
@@ -124,6 +128,63 @@ public sealed class DisposalTests(OwnRegister own) : IClassFixture<OwnRegister>
         view.Text.ShouldNotContain(road.WorkerName);
         (await ListedAsync()).ShouldNotContainKey(road.CaseId);
     }
+
+    [Fact]
+    public async Task A_referral_that_nobody_took_goes_when_its_sender_approves_and_leaves_a_certificate()
+    {
+        var sandbox = await InSandbox.AtAsync(App, "2026-03-03T10:00:00+08:00");
+        var (court, union, manager) = (sandbox.Court, sandbox.Union, new Side(sandbox, Staff.Manager));
+        var (name, id) = ($"期满{Guid.NewGuid():N}", Guid.CreateVersion7());
+        var message = InSandbox.Message(
+            id,
+            letter =>
+            {
+                letter["facts"] = $"{name}称三个月工资未发。";
+                letter["parties"]![0]!["name"] = name;
+            }
+        );
+        (await court.SendAsync(message)).ShouldBe(201);
+        (await union.TryAsync(id, "declines", new { reason = "no_mediator" })).ShouldBe(200);
+        await RunInAsync(sandbox);
+        (await court.Get("/v1/disposals")).ShouldBe(200)["items"]!.AsArray().ShouldBeEmpty();
+
+        await sandbox.AdvanceAsync("2029-03-04T10:00:00+08:00");
+        await RunInAsync(sandbox);
+        var due = (await court.Get("/v1/disposals")).ShouldBe(200)["items"]!.AsArray().ShouldHaveSingleItem()!;
+        ((Guid)due["referralId"]!, (string)due["term"]!["rule"]!, (string)due["term"]!["until"]!).ShouldBe((id, "referral", "2029-03-03"));
+        (await manager.Get("/v1/disposals")).ShouldBe(200)["items"]!.AsArray().ShouldBeEmpty();
+        (await court.SeeAsync(id)).Text.ShouldContain(name);
+
+        var approval = OfReferral(id, (long)due["version"]!);
+        (await manager.Post(Approvals, approval.DeepClone().AsObject())).ShouldBe(200)["items"]![0]!["because"]![0]!
+            .GetValue<string>()
+            .ShouldBe("referral_other_side");
+        ((bool)(await court.Post(Approvals, approval)).ShouldBe(200)["items"]![0]!["disposed"]!).ShouldBeTrue();
+
+        var left = (await court.SeeAsync(id)).ShouldBe(200);
+        left["allowedActions"]!.AsArray().ShouldBeEmpty();
+        var certificate = left["erasures"]!.AsArray().ShouldHaveSingleItem()!["erasure"]!;
+        ((string)certificate["rule"]!, (string)certificate["by"]!["staffId"]!).ShouldBe(("referral", Staff.CourtClerk.StaffId));
+        (left.Text + await App.DumpAsync()).ShouldNotContain(name);
+        (await court.Get("/v1/disposals")).ShouldBe(200)["items"]!.AsArray().ShouldBeEmpty();
+        message["version"] = 2;
+        (await court.SendAsync(message)).ShouldBeProblem(409, "data_erased");
+        (
+            await App.Services.GetRequiredService<Verifier>().VerifyStreamAsync(Sandboxes.Sandbox.TenantOf(sandbox.Id), id)
+        ).Findings.ShouldBeEmpty();
+    }
+
+    private async Task RunInAsync(InSandbox sandbox)
+    {
+        var run = (
+            await App.As(Staff.Operator)
+                .Post("/v1/operations/jobs/disposeCases/runs", new JsonObject(), null, null, ("Mediation-Sandbox", $"{sandbox.Id}"))
+        ).ShouldBe(200);
+        ((string)run["outcome"]!).ShouldBe("succeeded");
+    }
+
+    private static JsonObject OfReferral(Guid referralId, long version) =>
+        new() { ["items"] = new JsonArray(new JsonObject { ["referralId"] = referralId, ["version"] = version }) };
 
     private async Task<Road> OldAsync()
     {
