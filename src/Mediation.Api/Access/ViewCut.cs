@@ -45,6 +45,9 @@ public sealed class ViewCut
 
     private readonly Restriction _restriction;
 
+    // Open amendments on which the reader may decide.
+    private IReadOnlyList<Guid> _toDecide = [];
+
     private ViewCut(
         Reader reader,
         IReadOnlyList<Guid> ownParties,
@@ -82,6 +85,9 @@ public sealed class ViewCut
     /// <summary>Whether somebody's data are withheld from this reader; a page that names everybody is then none for it.</summary>
     public bool Withholds => _restriction.Parties.Count > 0;
 
+    /// <summary>Whether the reader may decide on an amendment, as the second person.</summary>
+    public bool DecidesOn(Guid amendmentId) => _toDecide.Contains(amendmentId);
+
     /// <summary>Whether this is the reader's own party.</summary>
     public bool IsOwn(Guid partyId) => _ownParties.Contains(partyId);
 
@@ -90,7 +96,20 @@ public sealed class ViewCut
     {
         var reader = Readers.Of(actor, @case);
         var own = OwnParties(actor, @case);
-        return new(reader, own, @case.Evidence, Restriction.Of(@case, reader, own), met => IsMet(met, actor, @case));
+        var restriction = Restriction.Of(@case, reader, own);
+        return new(reader, own, @case.Evidence, restriction, met => IsMet(met, actor, @case))
+        {
+            // What is sealed off stays so: then a mediator of the case decides.
+            _toDecide =
+                restriction.Parties.Count > 0
+                    ? []
+                    :
+                    [
+                        .. @case
+                            .Amendments.Where(amendment => amendment.MayBeDecidedBy(actor, @case))
+                            .Select(amendment => amendment.AmendmentId),
+                    ],
+        };
     }
 
     /// <summary>The cut of a line in a list, which knows less of a case: a condition counts as met only where reach says so.</summary>

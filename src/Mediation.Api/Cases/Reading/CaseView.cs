@@ -204,9 +204,13 @@ public sealed record CorrectionView(IReadOnlyList<string>? Items, DateOnly? DueO
 /// <param name="Status">Open, approved, declined, withdrawn, or lapsed with the end of the case.</param>
 /// <param name="Fields">Which fields it writes anew.</param>
 /// <param name="PartyId">Of which party.</param>
-/// <param name="Party">What it writes; absent where the reader may not see it, numbers masked as in the party itself.</param>
+/// <param name="Party">
+/// What it writes; absent where the reader may not see it, numbers masked as in the party itself. Whoever may decide on it and is not shown the party sees it
+/// while it is open, with numbers masked.
+/// </param>
+/// <param name="PartyNow">What stands in these fields now, and nothing else of the party; absent once it was decided, and where the reader may not see it.</param>
 /// <param name="Claim">What it writes about a claim.</param>
-/// <param name="Reason">Why it was asked for; absent where the reader may not see it.</param>
+/// <param name="Reason">Why it was asked for; absent where the reader may neither see it nor decide.</param>
 /// <param name="RequestedBy">Who asked.</param>
 /// <param name="RequestedAt">When.</param>
 /// <param name="DecidedBy">Who decided; absent while it is open.</param>
@@ -218,6 +222,7 @@ public sealed record AmendmentView(
     IReadOnlyList<AmendedField> Fields,
     Guid? PartyId,
     PartyAmendment? Party,
+    PartyAmendment? PartyNow,
     ClaimAmendment? Claim,
     string? Reason,
     string? RequestedBy,

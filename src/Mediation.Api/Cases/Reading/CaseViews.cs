@@ -126,7 +126,7 @@ public static class CaseViews
             ],
             FormerMediators = @case.FormerMediators,
             Recusals = [.. @case.Recusals.Select(recusal => Of(recusal, cut))],
-            Amendments = [.. @case.Amendments.Select(amendment => Of(amendment, @case.Status, cut))],
+            Amendments = [.. @case.Amendments.Select(amendment => Of(amendment, @case, cut, allowedActions is not null))],
             Sessions = [.. @case.Sessions.Select(session => Of(session, cut))],
             Suspensions = [.. @case.Suspensions.Select(rest => cut.FreeText ? rest : rest with { Explanation = null })],
             Extensions = @case.Extensions,
@@ -266,23 +266,34 @@ public static class CaseViews
             recusal.DecidedAt
         );
 
-    private static AmendmentView Of(Amendment amendment, CaseStatus? status, ViewCut cut) =>
-        new(
+    // Whoever may decide is shown what is asked and what stands in its place: nobody agrees to what he does not know. Where he reads the case as it is; copies
+    // of it are for no deciding.
+    private static AmendmentView Of(Amendment amendment, Case @case, ViewCut cut, bool toAct)
+    {
+        var decides = toAct && cut.DecidesOn(amendment.AmendmentId);
+        var identity = amendment.Party is { } about ? cut.IdentityOf(about.PartyId) : IdentityCut.None;
+        if (decides && identity < IdentityCut.Read)
+        {
+            identity = IdentityCut.Read;
+        }
+        var party = identity >= IdentityCut.Read ? amendment.Party : null;
+        var now = amendment.IsOpen && party is not null ? @case.FindParty(party.PartyId)?.Identity : null;
+        return new(
             amendment.AmendmentId,
-            amendment.StatusIn(status),
+            amendment.StatusIn(@case.Status),
             amendment.Fields,
             amendment.Party?.PartyId,
-            amendment.Party is { } party && cut.IdentityOf(party.PartyId) >= IdentityCut.Read
-                ? Of(party, cut.IdentityOf(party.PartyId))
-                : null,
+            party is null ? null : Of(party, identity),
+            now is null ? null : Of(party!.InPlaceOf(now), identity),
             amendment.Claim,
-            cut.FreeText ? amendment.Reason : null,
+            cut.FreeText || decides ? amendment.Reason : null,
             amendment.RequestedBy,
             amendment.RequestedAt,
             amendment.DecidedBy,
             amendment.DecidedAt,
             cut.FreeText ? amendment.Explanation : null
         );
+    }
 
     private static PartyAmendment Of(PartyAmendment party, IdentityCut cut) =>
         cut == IdentityCut.Full

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Mediation.Domain.Cases.Intake;
+using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Kernel;
 
 namespace Mediation.Domain.Cases.Amendments;
@@ -123,6 +124,21 @@ public sealed record PartyAmendment(
         && WorkerGroups.HasValue == other.WorkerGroups.HasValue
         && (WorkerGroups ?? []).SequenceEqual(other.WorkerGroups ?? []);
 
+    /// <summary>What stands in the fields that are to be written anew, and nothing of the others.</summary>
+    public PartyAmendment InPlaceOf(PartyIdentity now) =>
+        new(
+            PartyId,
+            Name is null ? null : now.Name,
+            ResidentId is null ? null : now.ResidentId,
+            CreditCode is null ? null : now.CreditCode,
+            Phone is null ? null : now.Phone,
+            Address is null ? null : now.Address,
+            ServiceAddress is null ? null : now.ServiceAddress,
+            BankAccount is null ? null : now.BankAccount,
+            LegalRepresentative is null ? null : now.LegalRepresentative,
+            WorkerGroups is null ? null : now.WorkerGroups
+        );
+
     /// <summary>The identity with what is written anew.</summary>
     public PartyIdentity Of(PartyIdentity before) =>
         before with
@@ -197,6 +213,13 @@ public sealed record Amendment(Guid AmendmentId, string? RequestedBy, DateTimeOf
 
     /// <summary>Whether it is still to be decided.</summary>
     public bool IsOpen => Result is null;
+
+    /// <summary>Whether somebody who knows of the case may be the second person: in a role that decides, not who asked, and not who rests or stood aside.</summary>
+    public bool MayBeDecidedBy(Actor actor, Case @case) =>
+        StatusIn(@case.Status) == AmendmentStatus.Open
+        && CaseLifecycle.PermissionFor(typeof(DecideAmendment)).Roles.Contains(actor.Role)
+        && RequestedBy != actor.StaffId
+        && @case.RefusalOf(actor.StaffId) is null;
 
     /// <summary>Where it stands in a case of this status.</summary>
     public AmendmentStatus StatusIn(CaseStatus? status) =>

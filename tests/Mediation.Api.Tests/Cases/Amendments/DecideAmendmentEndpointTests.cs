@@ -48,12 +48,12 @@ public sealed class DecideAmendmentEndpointTests(Registers registers)
         var manager = (await registers.Shared.As(Staff.Manager).Get(road.Path)).ShouldBe(200);
         manager.Text.ShouldNotContain(residentId);
         ((string)manager["amendments"]![0]!["party"]!["residentId"]!).ShouldBe($"{residentId[..6]}********{residentId[^4..]}");
-        foreach (var path in new[] { road.Path, $"{road.Path}/events?limit=200" })
+        foreach (var (who, path) in new[] { (Staff.Supervisor, road.Path), (Staff.OtherMediator, $"{road.Path}/events?limit=200") })
         {
-            var outline = (await registers.Shared.As(Staff.OtherMediator).Get(path)).ShouldBe(200).Text;
+            var outline = (await registers.Shared.As(who).Get(path)).ShouldBe(200).Text;
             outline.ShouldNotContain("陈小红");
             outline.ShouldNotContain(residentId);
-            outline.ShouldNotContain("更正");
+            outline.ShouldNotContain("更正请求金额");
         }
 
         await road.GiveAsync("decideAmendment");
@@ -67,6 +67,42 @@ public sealed class DecideAmendmentEndpointTests(Registers registers)
         var joined = events.First(e => (string)e!["type"]! == "party_joined")!;
         ((string)joined["data"]!["name"]!, (string)joined["data"]!["residentId"]!).ShouldBe((road.WorkerName, road.ResidentId));
     }
+
+    [Fact]
+    public async Task A_colleague_who_may_decide_sees_what_is_asked_and_what_stands_there_and_nothing_else()
+    {
+        var road = await Road.ToAsync(registers.Shared, CaseStatus.InMediation);
+        var residentId = Numbers.NewResidentId();
+        await road.GiveAsync(
+            "amendRecord",
+            body =>
+            {
+                body.Remove("claim");
+                body["party"] = Commands.Json(new { partyId = road.Worker, residentId });
+            }
+        );
+
+        var view = (await registers.Shared.As(Staff.OtherMediator).Get(road.Path)).ShouldBe(200);
+        var open = view["amendments"]![0]!;
+        ((string)open["reason"]!, (string)open["party"]!["residentId"]!, (string)open["partyNow"]!["residentId"]!).ShouldBe(
+            ("申请人更正请求金额", Masked(residentId), Masked(road.ResidentId))
+        );
+        open["partyNow"]!["name"].ShouldBeNull();
+        view["parties"]![0]!["name"].ShouldBeNull();
+        view.Text.ShouldNotContain(road.WorkerName);
+        foreach (var path in new[] { "/events?limit=200", "/documents" })
+        {
+            (await registers.Shared.As(Staff.OtherMediator).Get(road.Path + path)).Text.ShouldNotContain(Masked(residentId));
+        }
+        (await registers.Shared.As(Staff.OtherMediator).Get($"/v1/records/{road.CaseId}")).Text.ShouldNotContain(Masked(residentId));
+
+        (await road.TryAsync("decideAmendment", who: Staff.OtherMediator)).ShouldBe(200);
+        var decided = (await registers.Shared.As(Staff.OtherMediator).Get(road.Path)).ShouldBe(200)["amendments"]![0]!;
+        ((string)decided["status"]!).ShouldBe("approved");
+        new[] { decided["party"], decided["partyNow"], decided["reason"] }.ShouldAllBe(part => part == null);
+    }
+
+    private static string Masked(string number) => $"{number[..6]}********{number[^4..]}";
 
     [Fact]
     public async Task One_field_waits_for_one_decision()
