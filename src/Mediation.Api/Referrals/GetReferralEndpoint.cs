@@ -25,7 +25,7 @@ public static class GetReferralEndpoint
                     "getReferral",
                     ReferralOperations.Tag,
                     "Read a referral",
-                    "The referral as sender and addressee may see it; to everybody else it does not exist. The addressee sees numbers of persons only after it accepted, and the message no more once it declined or let it lapse. Where the data of a party are sealed off on the case that it led to (`processing_restricted`), they are here too, for everybody but the mediators of that case; `erasures` says what was sealed off or destroyed."
+                    "The referral as sender and addressee may see it; to everybody else it does not exist. The addressee sees numbers of persons only after it accepted, and the message no more once it declined or let it lapse. Once a case was opened, the addressee's people see no more of the message than of that case; where the data of a party are sealed off there (`processing_restricted`), they are here too, for both sides; `erasures` says what was sealed off or destroyed."
                 )
             )
             .TakesHeaders(RequestHeaders.IfNoneMatch)
@@ -53,16 +53,16 @@ public static class GetReferralEndpoint
             return Problem.Invalid(query.Faults);
         }
         Shown.Of(context, referral.CaseId is { } caseId ? [caseId] : [], $"referral:{referralId}");
-        var restriction = await RestrictionAsync(referral, caller, store, reference, context.RequestAborted);
-        var view = ReferralView.Of(referral, caller.Actor, restriction);
+        var cut = await CutAsync(referral, caller, store, reference, context.RequestAborted);
+        var view = ReferralView.Of(referral, caller.Actor, cut);
         if (view.Side is not null && !referral.Erasures.IsEmpty)
         {
             view = view with { Erasures = Certificate.Of(slice, referral.Erasures) };
         }
         var etag = EntityTag.Of(view.Version);
         AsOf.Set(context.Response, referral.FormerOf(caller.Actor.OrganisationId)?.At ?? referral.AsOf);
-        // To whom sealed-off data are shown hangs on the case, which has versions of its own.
-        if (!referral.IsRestricted && ConditionalRead.IsKnown(context.Request, etag))
+        // What is shown hangs on the case too, which has versions of its own.
+        if (cut is { Case: null, Restriction.Parties.Count: 0 } && ConditionalRead.IsKnown(context.Request, etag))
         {
             return ConditionalRead.NotModified(context.Response, etag);
         }
@@ -70,14 +70,17 @@ public static class GetReferralEndpoint
         return TypedResults.Json(view, ApiJson.Options);
     }
 
-    private static async Task<Restriction> RestrictionAsync(
+    // The sender's own message is cut by nothing of the case but what is sealed off there.
+    private static async Task<ReferralCut> CutAsync(
         Referral referral,
         Caller caller,
         PostgresEventStore store,
         LiveReference reference,
         CancellationToken ct
     ) =>
-        referral is { IsRestricted: true, CaseId: { } caseId } && await store.LoadAsync(caller.TenantId, caseId, null, ct) is { } slice
-            ? Restriction.Of(CaseFolding.Fold(slice), caller.Actor, reference.Book)
-            : Restriction.None;
+        referral.CaseId is { } caseId
+        && (referral.IsRestricted || referral.SideOf(caller.Actor) == ReferralSide.Addressee)
+        && await store.LoadAsync(caller.TenantId, caseId, null, ct) is { } slice
+            ? ReferralCut.Of(referral, CaseFolding.Fold(slice), caller.Actor, reference.Book)
+            : ReferralCut.Of(referral, caller.Actor);
 }

@@ -86,10 +86,10 @@ public sealed record ReferralView
     public required IReadOnlyList<string> AllowedActions { get; init; }
 
     /// <summary>The referral through the reader's eyes.</summary>
-    public static ReferralView Of(Referral referral, Actor actor) => Of(referral, actor, Restriction.None);
+    public static ReferralView Of(Referral referral, Actor actor) => Of(referral, actor, ReferralCut.Of(referral, actor));
 
-    /// <summary>The same, where somebody's data are sealed off on the case that it led to.</summary>
-    internal static ReferralView Of(Referral referral, Actor actor, Restriction restriction)
+    /// <summary>The same through a cut that knows the case to which it led.</summary>
+    internal static ReferralView Of(Referral referral, Actor actor, ReferralCut cut)
     {
         var reach = ReferralReach.Of(actor);
         if (referral.SideOf(actor) is not { } side)
@@ -109,15 +109,15 @@ public sealed record ReferralView
             SentAt = referral.SentAt,
             DeliveredAt = referral.DeliveredAt,
             AnswerDue = referral.AnswerDue,
-            Message = MessageView.Of(referral.Message!, reach.CutOf(referral), restriction),
+            Message = MessageView.Of(referral.Message!, cut),
             AcceptedAt = referral.AcceptedAt,
             ProposedMediatorId = referral.ProposedMediatorId,
             CaseId = referral.CaseId,
             CaseNumber = referral.CaseNumber,
-            Decline = restriction.TakesWords && referral.Decline is { } decline ? decline with { Explanation = null } : referral.Decline,
-            RecallReason = restriction.TakesWords ? null : referral.RecallReason,
+            Decline = cut.Words ? referral.Decline : referral.Decline is { } decline ? decline with { Explanation = null } : null,
+            RecallReason = cut.Words ? referral.RecallReason : null,
             Result = referral.Result,
-            ResultWords = restriction.TakesWords ? null : referral.ResultWords,
+            ResultWords = cut.Words ? referral.ResultWords : null,
             ResultAt = referral.ResultAt,
             AcknowledgedAt = referral.AcknowledgedAt,
             FollowUps = referral.FollowUps,
@@ -154,7 +154,7 @@ public sealed record MessageView
     /// <summary>Mechanism of cooperation.</summary>
     public string? MechanismCode { get; init; }
 
-    /// <summary>Parties; numbers are masked for an addressee that has not taken it, and nobody is named whose data are sealed off.</summary>
+    /// <summary>Parties; numbers are masked for an addressee that has not taken it; once a case was opened, as on that case.</summary>
     public required IReadOnlyList<PartyView> Parties { get; init; }
 
     /// <summary>Claims.</summary>
@@ -175,7 +175,7 @@ public sealed record MessageView
     /// <summary>Whether property is preserved.</summary>
     public Preservation? Preservation { get; init; }
 
-    /// <summary>What came along, but for what may name somebody whose data are sealed off.</summary>
+    /// <summary>What came along, as far as the reader may see it.</summary>
     public required IReadOnlyList<ReferralMaterial> Materials { get; init; }
 
     /// <summary>The mediator whom the sender suggests.</summary>
@@ -185,35 +185,29 @@ public sealed record MessageView
     public string? Signature { get; init; }
 
     /// <summary>The message through the cut; null where nothing of it is shown.</summary>
-    internal static MessageView? Of(ReferralMessage message, MessageCut cut, Restriction restriction) =>
-        cut == MessageCut.None
+    internal static MessageView? Of(ReferralMessage message, ReferralCut cut) =>
+        cut.Message == MessageCut.None
             ? null
             : new()
             {
                 Letter = message.Letter,
-                Contact = message.Contact,
+                Contact = cut.Words ? message.Contact : null,
                 CauseCode = message.CauseCode,
                 MechanismCode = message.MechanismCode,
                 Parties =
                 [
                     .. message.Parties.Select(party =>
-                        CaseViews.Of(
-                            party,
-                            restriction.Parties.Contains(party.PartyId) ? IdentityCut.None
-                                : cut == MessageCut.Whole ? IdentityCut.Full
-                                : IdentityCut.Read,
-                            true
-                        )
+                        CaseViews.Of(party, cut.IdentityOf(party.PartyId), cut.Case?.Outlines(CaseData.Numbers) != false)
                     ),
                 ],
                 Claims = message.Claims,
                 ClaimedFen = message.Claims.Sum(claim => claim.AmountFen ?? 0),
-                Facts = restriction.TakesWords ? null : message.Facts,
+                Facts = cut.Words ? message.Facts : null,
                 Place = message.Place,
                 Consents = message.Consents,
                 Preservation = message.Preservation,
-                Materials = [.. message.Materials.Where(material => !restriction.Withholds(material.BroughtBy))],
+                Materials = [.. message.Materials.Where(cut.Shows)],
                 SuggestedMediatorId = message.SuggestedMediatorId,
-                Signature = message.Signature,
+                Signature = cut.Words ? message.Signature : null,
             };
 }

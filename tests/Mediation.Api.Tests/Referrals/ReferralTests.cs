@@ -48,6 +48,16 @@ public sealed class ReferralTests(OwnRegister own) : IClassFixture<OwnRegister>
         var released = await MediateAsync(sandbox, caseId, opened);
         ((string)released["status"]!).ShouldBe("settled");
         (await DueAsync(union, caseId))["REFER_CONTACT"].ShouldBe("2026-03-10");
+        // Of the message the union's people see no more than of the case: a colleague of the mediator nobody's name, the manager no whole number.
+        var colleague = (await new Side(sandbox, Staff.OtherMediator).SeeAsync(id)).ShouldBe(200);
+        foreach (var secret in new[] { "陈晓红", "三个月工资未发", "欠条" })
+        {
+            colleague.Text.ShouldNotContain(secret);
+        }
+        var manager = (await new Side(sandbox, Staff.Manager).SeeAsync(id)).ShouldBe(200)["message"]!["parties"]![0]!;
+        ((string)manager["name"]!).ShouldBe("陈晓红");
+        ((string)manager["residentId"]!).ShouldContain("****");
+        ((string)(await union.SeeAsync(id))["message"]!["parties"]![0]!["residentId"]!).ShouldNotContain("*");
         var result = (await court.SeeAsync(id)).ShouldBe(200);
         ((string)result["state"]!).ShouldBe("result_submitted");
         ((string)result["result"]!["outcome"]!).ShouldBe("settled");
