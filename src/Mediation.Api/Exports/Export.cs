@@ -14,7 +14,7 @@ public enum ExportState
     /// <summary>It could not be made; ask again.</summary>
     Failed,
 
-    /// <summary>Its time is over and its file gone.</summary>
+    /// <summary>Its time is over, or something in it was sealed off or erased since, and its file is gone.</summary>
     Expired,
 }
 

@@ -112,7 +112,7 @@ public static class ExportEndpoints
                     "getExportFile",
                     ListRecordsEndpoint.Tag,
                     "Download an export",
-                    "The file, whole or from where a download broke off (`Range`, `If-Range`). Its ETag and `Repr-Digest` are its SHA-256."
+                    "The file, whole or from where a download broke off (`Range`, `If-Range`). Its ETag and `Repr-Digest` are its SHA-256. Once something that it holds was sealed off or erased, it is given out no more (`export_expired`)."
                 )
             )
             .TakesHeaders(RequestHeaders.IfNoneMatch, RequestHeaders.Range)
@@ -209,7 +209,7 @@ public static class ExportEndpoints
             return Problem.Of("export_not_ready", ("state", export.State));
         }
         var known = await StoredFiles.FindAsync(source, caller.TenantId, made.FileId, ct);
-        if (export.State == ExportState.Expired || known is null or { IsErased: true })
+        if (export.State == ExportState.Expired || known is null or { IsErased: true } || await exports.IsSealedOffAsync(export, ct))
         {
             return Problem.Of("export_expired");
         }

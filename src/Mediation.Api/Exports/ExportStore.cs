@@ -1,5 +1,7 @@
 using Mediation.Api.Access;
 using Mediation.Api.ReadModels;
+using Mediation.Api.ReadModels.RecordFeed;
+using Mediation.Api.ReferenceData;
 using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 using Npgsql;
@@ -8,7 +10,7 @@ using NpgsqlTypes;
 namespace Mediation.Api.Exports;
 
 /// <summary>The exports that were asked for.</summary>
-public sealed class ExportStore(NpgsqlDataSource source, PostgresEventStore store)
+public sealed class ExportStore(NpgsqlDataSource source, PostgresEventStore store, LiveReference reference)
 {
     /// <summary>How many a reader may have waiting.</summary>
     public const int MostWaiting = 3;
@@ -35,8 +37,13 @@ public sealed class ExportStore(NpgsqlDataSource source, PostgresEventStore stor
     private const string Waiting =
         $"SELECT {Columns} FROM mediation.exports WHERE tenant_id = $1 AND state = 'waiting' ORDER BY requested_at";
 
-    private const string Over = $"""
-        SELECT {Columns} FROM mediation.exports WHERE tenant_id = $1 AND state = 'ready' AND expires_at < $2 ORDER BY requested_at
+    private const string ToDownload =
+        $"SELECT {Columns} FROM mediation.exports WHERE tenant_id = $1 AND state = 'ready' ORDER BY requested_at";
+
+    private const string SealedOffSince = """
+        SELECT EXISTS (SELECT FROM mediation.record_feed f
+          JOIN mediation.mt_events e ON e.tenant_id = f.tenant_id AND e.stream_id = f.stream_id AND e.version = f.version
+          WHERE f.tenant_id = $1 AND f.holder = ANY($2) AND f.position > $3 AND e.type = ANY($4))
         """;
 
     private const string Ready = """
@@ -89,11 +96,30 @@ public sealed class ExportStore(NpgsqlDataSource source, PostgresEventStore stor
         return ReadAsync(command.Add(tenantId), tenantId, ct);
     }
 
-    /// <summary>Those whose time is over.</summary>
-    public Task<List<Export>> OverAsync(string tenantId, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Those whose time is over, or whose file holds what was sealed off or erased since.</summary>
+    public async Task<List<Export>> OverAsync(string tenantId, DateTimeOffset now, CancellationToken ct)
     {
-        var command = source.CreateCommand(Over);
-        return ReadAsync(command.Add(tenantId).Add(now), tenantId, ct);
+        var over = new List<Export>();
+        foreach (var export in await ReadAsync(source.CreateCommand(ToDownload).Add(tenantId), tenantId, ct))
+        {
+            if (export.Made!.ExpiresAt < now || await IsSealedOffAsync(export, ct))
+            {
+                over.Add(export);
+            }
+        }
+        return over;
+    }
+
+    /// <summary>Whether its reader was told since to delete something of what the file holds (PIPL Art. 47): then the register hands it out no more either.</summary>
+    public async Task<bool> IsSealedOffAsync(Export export, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(SealedOffSince);
+        command
+            .Add(export.Caller.TenantId)
+            .Add(Reach.Of(export.Caller.Actor, reference.Book).Keys.ToArray())
+            .Add(export.Made!.Position)
+            .Add(RecordTombstones.Events.ToArray());
+        return await command.ExecuteScalarAsync(ct) is true;
     }
 
     /// <summary>Keeps what was made, with the key of its file, in one transaction.</summary>

@@ -4,7 +4,7 @@ using Mediation.EventStore;
 
 namespace Mediation.Api.Jobs;
 
-/// <summary>Makes the exports that wait, one after the other, and clears away those whose time is over. What a fall left half done waits still.</summary>
+/// <summary>Makes the exports that wait, one after the other, and clears away those whose time is over or whose data were sealed off since. What a fall left half done waits still.</summary>
 public sealed class MakeExports(ExportStore exports, ExportMaker maker, IFileStore files, CaseTime time, ILogger<MakeExports> logger)
     : IScheduledWork
 {

@@ -106,6 +106,35 @@ public sealed class ExportTests(RecordsRegister register, Registers registers) :
     }
 
     [Fact]
+    public async Task What_was_sealed_off_since_is_handed_out_in_no_older_file()
+    {
+        await using var app = await RegisterApp.StartAsync(registers.Postgres);
+        var road = await Road.ToAsync(app, CaseStatus.InMediation, fromCourt: true);
+        await CaughtUpAsync(app, road);
+        var (court, manager) = (app.As(Staff.CourtClerk), app.As(Staff.Manager));
+        var paths = new List<string>();
+        foreach (var client in new[] { court, manager })
+        {
+            paths.Add((await client.Post("/v1/exports", Commands.Empty)).ShouldBe(202).Headers["Location"]);
+        }
+        await MakeAsync(app);
+        string.Concat(LinesOf(await DownloadAsync(app, paths[0]))).ShouldContain(road.WorkerName);
+
+        (await road.TryAsync("eraseData", who: Staff.Manager)).ShouldBe(200).Events.ShouldBe(["processing_restricted"]);
+        await road.RefreshAsync();
+        await CaughtUpAsync(app, road);
+
+        (await court.Get($"{paths[0]}/file")).ShouldBeProblem(410, "export_expired");
+        (await manager.Get($"{paths[1]}/file")).ShouldBeProblem(410, "export_expired");
+        await MakeAsync(app);
+        ((string)(await court.Get(paths[0])).ShouldBe(200)["state"]!).ShouldBe("expired");
+        Directory.EnumerateFiles(app.Folder, "*.sealed", SearchOption.AllDirectories).ShouldBeEmpty();
+        var anew = (await court.Post("/v1/exports", Commands.Empty)).ShouldBe(202).Headers["Location"];
+        await MakeAsync(app);
+        string.Concat(LinesOf(await DownloadAsync(app, anew))).ShouldNotContain(road.WorkerName);
+    }
+
+    [Fact]
     public async Task An_export_is_kept_for_its_time_and_then_nobody_reads_it_any_more()
     {
         await using var app = await RegisterApp.StartAsync(
@@ -145,6 +174,14 @@ public sealed class ExportTests(RecordsRegister register, Registers registers) :
         var made = (await court.Get(path)).ShouldBe(200);
         return (LinesOf(await DownloadAsync(app, path)), (string)made["position"]!);
     }
+
+    private static Task CaughtUpAsync(RegisterApp app, Road road) =>
+        Feed.ReadAsync(
+            app.As(Staff.CourtClerk),
+            null,
+            false,
+            item => (Guid)item["caseId"]! == road.CaseId && (long?)item["version"] == road.Version
+        );
 
     private static async Task MakeAsync(RegisterApp app) =>
         (await app.As(Staff.Operator).Post("/v1/operations/jobs/makeExports/runs", Commands.Empty)).ShouldBe(200);

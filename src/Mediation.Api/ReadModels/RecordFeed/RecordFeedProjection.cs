@@ -41,6 +41,9 @@ public static class RecordTombstones
         [typeof(CaseDisposed)] = RecordKind.Disposed,
     }.ToFrozenDictionary(pair => EventNameAttribute.Of(pair.Key), pair => pair.Value, StringComparer.Ordinal);
 
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Events => s_byEvent.Keys;
+
     /// <summary>What a change is to its reader, by the event's name.</summary>
     public static RecordKind KindOf(string eventType) => s_byEvent.GetValueOrDefault(eventType, RecordKind.Changed);
 }
