@@ -1,10 +1,12 @@
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Amendments;
+using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Investigations;
 using Mediation.Domain.Cases.Parties;
 using Mediation.Domain.Cases.Performance;
+using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Cases.Tracks;
@@ -45,6 +47,9 @@ public sealed class ViewCut
 
     private readonly Restriction _restriction;
 
+    // Records of sessions went back with the result to whom the policy then gives them.
+    private bool _recordsAttached;
+
     // Open amendments on which the reader may decide.
     private IReadOnlyList<Guid> _toDecide = [];
 
@@ -79,6 +84,9 @@ public sealed class ViewCut
     /// <summary>The words that people wrote on the file: facts, reasons, notes, the open part of session records.</summary>
     public bool FreeText => Reads(CaseData.OpenRecord);
 
+    /// <summary>The open part of the sessions' records: with the words of the file, and by itself where the list of a return has it.</summary>
+    public bool SessionRecords => FreeText || _recordsAttached;
+
     /// <summary>How much of anybody who is not the reader's own party.</summary>
     public IdentityCut Identity => IdentityAt(CaseData.OtherParty);
 
@@ -99,6 +107,10 @@ public sealed class ViewCut
         var restriction = Restriction.Of(@case, reader, own);
         return new(reader, own, @case.Evidence, restriction, met => IsMet(met, actor, @case))
         {
+            _recordsAttached =
+                AccessPolicy.Of(reader, CaseData.OpenRecord) is { Condition: AccessCondition.AttachedToReturn }
+                && restriction.Parties.Count == 0
+                && @case.Returns.Exists(back => back.Materials.Any(material => material.Kind == ReturnedMaterialKind.SessionRecord)),
             // What is sealed off stays so: then a mediator of the case decides.
             _toDecide =
                 restriction.Parties.Count > 0
@@ -206,6 +218,7 @@ public sealed class ViewCut
                 nameof(AgentAppointed.Phone) => identity == IdentityCut.Full,
                 _ => FreeText,
             },
+            DataClass.P2 when type == typeof(SessionHeld) => SessionRecords,
             DataClass.P2 when type == typeof(AgreementDrafted) || type == typeof(SettledOnTheSpot) => Reads(CaseData.Agreement),
             DataClass.P2 when type == typeof(UndisputedFactsRecorded) || type.Namespace == typeof(EvidenceAdded).Namespace => level
                 >= AccessLevel.Read,
@@ -277,7 +290,7 @@ public sealed class ViewCut
             AccessCondition.ReviewsIt => @case.Tracks.Exists(track =>
                 track.Kind == TrackKind.ArbitrationReview && track.OrganisationId == actor.OrganisationId
             ),
-            // Nothing on record says so yet.
+            // What went back is looked up by itself: it opens no other words. Of the others nothing is on record yet.
             _ => false,
         };
 }

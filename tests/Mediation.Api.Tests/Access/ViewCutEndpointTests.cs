@@ -108,6 +108,31 @@ public sealed class ViewCutEndpointTests(Registers registers)
         (await registers.Shared.As(Staff.OtherMediator).Get($"{road.Path}?version=3")).Text.ShouldNotContain(road.WorkerName);
     }
 
+    [Fact]
+    public async Task Records_of_sessions_that_went_back_with_the_result_the_court_reads_and_no_other_words()
+    {
+        const string record = "双方确认拖欠工资";
+        var road = await Road.ToAsync(registers.Shared, CaseStatus.InMediation, fromCourt: true);
+        foreach (var step in new[] { "recordSession", "draftAgreement", "signAgreement", "employerSigns" })
+        {
+            await road.GiveAsync(step);
+        }
+        var (view, history) = await ReadAsync(road, Staff.CourtClerk);
+        (view + history).ShouldNotContain(record);
+
+        await road.GiveAsync(
+            "returnResult",
+            body => body["materials"] = new JsonArray(new JsonObject { ["kind"] = "session_record", ["copies"] = 1 })
+        );
+
+        (view, history) = await ReadAsync(road, Staff.CourtClerk);
+        view.ShouldContain(record);
+        history.ShouldContain(record);
+        (view + history).ShouldNotContain("工资未发");
+        (view, history) = await ReadAsync(road, Staff.Supervisor);
+        (view + history).ShouldNotContain(record);
+    }
+
     private async Task<Road> WholeAsync()
     {
         var road = await Road.ToAsync(registers.Shared, CaseStatus.InMediation, fromCourt: true);

@@ -322,7 +322,7 @@ public static class CaseViews
             HeldTo = session.HeldTo,
             Result = session.Result,
             Attendance = session.Attendance,
-            OpenRecord = cut.FreeText ? session.OpenRecord : null,
+            OpenRecord = cut.SessionRecords ? session.OpenRecord : null,
         };
 
     private static AgreementView? AgreementOf(Case @case, ViewCut cut) =>
