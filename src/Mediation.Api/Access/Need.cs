@@ -29,15 +29,7 @@ public sealed record Need(string Name)
     public static Need ApproveDisposals { get; } =
         new("to answer for an organisation or body")
         {
-            Roles =
-            [
-                Role.OrganisationManager,
-                Role.CourtClerk,
-                Role.ArbitrationClerk,
-                Role.LegalAid,
-                Role.AgencyClerk,
-                Role.Supervisor,
-            ],
+            Roles = [Role.OrganisationManager, Role.CourtClerk, Role.ArbitrationClerk, Role.LegalAid, Role.AgencyClerk, Role.Supervisor],
             UpTo = DataClass.P1,
             IsAudited = true,
             IsWrittenAfter = true,

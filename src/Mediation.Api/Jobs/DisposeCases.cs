@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Mediation.Api.Jobs;
 
 /// <summary>Lists the files whose term is over; destroys them where the configuration says so, as the register itself and by the door that everybody uses.</summary>
-public sealed class DisposeCases(DisposalList list, ClockCommands commands, ReferralSweep referrals, IOptions<RetentionOptions> options) : IScheduledWork
+public sealed class DisposeCases(DisposalList list, ClockCommands commands, ReferralSweep referrals, IOptions<RetentionOptions> options)
+    : IScheduledWork
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<JobCount>> RunAsync(JobCall call, CancellationToken ct)

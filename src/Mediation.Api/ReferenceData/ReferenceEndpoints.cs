@@ -1,4 +1,3 @@
-using Mediation.Api.Cases.Retention;
 using System.Buffers.Text;
 using System.Net.Mime;
 using System.Runtime.CompilerServices;
@@ -6,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mediation.Api.Access;
+using Mediation.Api.Cases.Retention;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;

@@ -208,7 +208,7 @@ public sealed class ReferralCommandRunner(
         var recorded = recording.NewEvents(events, referralId, request, context, actingParty: null);
         if (slice is not null)
         {
-            CaseCommandRunner.DestroyKeys(session, slice, events.OfType<IDestroysKeys>());
+            CaseRecording.DestroyKeys(session, slice, events.OfType<IDestroysKeys>());
             session.Append(slice, recorded);
             return;
         }

@@ -33,7 +33,12 @@ public sealed class ReferralSweep(NpgsqlDataSource source, ReferralCommandRunner
             {
                 // What cannot be done now the next sweep tries again; this one must come to an end.
                 tried.Add(referralId);
-                var answer = await runner.RunAsync(RequestOf<LapseReferral>(tenantId), referralId, () => new LapseReferral { HappenedAt = lapsesAt }, ct);
+                var answer = await runner.RunAsync(
+                    RequestOf<LapseReferral>(tenantId),
+                    referralId,
+                    () => new LapseReferral { HappenedAt = lapsesAt },
+                    ct
+                );
                 lapsed += answer is CommandResult ? 1 : 0;
             }
         }

@@ -114,7 +114,10 @@ public sealed record ReferralView
             ProposedMediatorId = referral.ProposedMediatorId,
             CaseId = referral.CaseId,
             CaseNumber = referral.CaseNumber,
-            Decline = cut.Words ? referral.Decline : referral.Decline is { } decline ? decline with { Explanation = null } : null,
+            Decline =
+                cut.Words ? referral.Decline
+                : referral.Decline is { } decline ? decline with { Explanation = null }
+                : null,
             RecallReason = cut.Words ? referral.RecallReason : null,
             Result = referral.Result,
             ResultWords = cut.Words ? referral.ResultWords : null,

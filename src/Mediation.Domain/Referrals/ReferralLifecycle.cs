@@ -56,6 +56,7 @@ public static class ReferralLifecycle
         Supervisor,
         Integration,
     ];
+
     // Whoever answers for the body that sent it; a body that does not mediate has clerks.
     private static readonly ImmutableArray<Role> s_answering =
     [
@@ -91,11 +92,7 @@ public static class ReferralLifecycle
     ];
 
     // In which it may stand when something of it is erased with its case.
-    private static readonly ImmutableArray<ReferralState> s_withCase =
-    [
-        State.InProgress,
-        .. s_over.Except([State.Declined, State.Lapsed]),
-    ];
+    private static readonly ImmutableArray<ReferralState> s_withCase = [State.InProgress, .. s_over.Except([State.Declined, State.Lapsed])];
 
     /// <summary>Who may give which command in which state.</summary>
     public static ImmutableArray<ReferralPermission> Permissions { get; } =
@@ -193,14 +190,7 @@ public static class ReferralLifecycle
 
     private static ReferralPermission Permit<TCommand>(ImmutableArray<ReferralState> states, ReferralSide side, bool begins = false)
         where TCommand : IReferralCommand =>
-        new(
-            typeof(TCommand),
-            begins,
-            states,
-            [side],
-            s_staff,
-            [.. ReferralRefusals.OfEveryCommand.Union(TCommand.Refusals)]
-        );
+        new(typeof(TCommand), begins, states, [side], s_staff, [.. ReferralRefusals.OfEveryCommand.Union(TCommand.Refusals)]);
 
     private static ReferralMove Move<TEvent>(ImmutableArray<ReferralState> from, ReferralState? to)
         where TEvent : ReferralEvent => new(typeof(TEvent), from, to);

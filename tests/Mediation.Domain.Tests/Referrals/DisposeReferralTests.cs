@@ -20,10 +20,7 @@ public sealed class DisposeReferralTests
     {
         var declined = Given(AReferral.Sent.Declined());
         declined.At(Shanghai("2029-03-05", "23:00")).When(s_dispose).ThenRefused(RetentionRefusals.RetentionRunning);
-        declined
-            .At(Shanghai("2029-03-06", "00:00"))
-            .When(s_dispose)
-            .Then(new ReferralDisposed(Ids.Of(402), "referral", Day("2029-03-05")));
+        declined.At(Shanghai("2029-03-06", "00:00")).When(s_dispose).Then(new ReferralDisposed(Ids.Of(402), "referral", Day("2029-03-05")));
     }
 
     [Fact]

@@ -120,7 +120,12 @@ public static class ApproveDisposalsEndpoint
             );
             if (result.Disposed)
             {
-                await list.DisposedAsync(caller.TenantId, (result.CaseId ?? result.ReferralId)!.Value, time.GetUtcNow(), CancellationToken.None);
+                await list.DisposedAsync(
+                    caller.TenantId,
+                    (result.CaseId ?? result.ReferralId)!.Value,
+                    time.GetUtcNow(),
+                    CancellationToken.None
+                );
             }
             results.Add(result);
         }

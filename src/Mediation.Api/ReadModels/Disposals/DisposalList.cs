@@ -192,7 +192,14 @@ public sealed class DisposalList(NpgsqlDataSource source, PostgresEventStore sto
         command.Add(tenantId).Add(file.Id);
         if (!stays)
         {
-            command.Add(Codes.Of(file.Kind)).Add(file.Owner).Add(file.Term!.Rule).Add(file.Term.From).Add(file.Term.Until).Add(now).Add(file.DisposedAt);
+            command
+                .Add(Codes.Of(file.Kind))
+                .Add(file.Owner)
+                .Add(file.Term!.Rule)
+                .Add(file.Term.From)
+                .Add(file.Term.Until)
+                .Add(now)
+                .Add(file.DisposedAt);
         }
         await command.ExecuteNonQueryAsync(ct);
         return file.IsDue;
