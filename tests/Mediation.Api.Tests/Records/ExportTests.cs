@@ -175,7 +175,7 @@ public sealed class ExportTests(RecordsRegister register, Registers registers) :
         return (LinesOf(await DownloadAsync(app, path)), (string)made["position"]!);
     }
 
-    private static Task CaughtUpAsync(RegisterApp app, Road road) =>
+    private static Task<Feed> CaughtUpAsync(RegisterApp app, Road road) =>
         Feed.ReadAsync(
             app.As(Staff.CourtClerk),
             null,

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Mediation.Api.Access;
 using Mediation.Api.Cases.Retention;
+using Mediation.Api.ReferenceData;
 using Mediation.Api.Tests.Referrals;
 using Mediation.Domain.Cases;
 using Mediation.EventStore;
@@ -172,6 +173,19 @@ public sealed class DisposalTests(OwnRegister own) : IClassFixture<OwnRegister>
         (
             await App.Services.GetRequiredService<Verifier>().VerifyStreamAsync(Sandboxes.Sandbox.TenantOf(sandbox.Id), id)
         ).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_years_of_a_rule_are_a_setting_and_a_wrong_one_stops_the_start()
+    {
+        var book = ReferenceBookLoader.LoadEmbedded();
+        new RetentionOptions { Years = { ["referral"] = 1 } }
+            .In(book)
+            .RetentionRules.All.ToDictionary(rule => rule.Code, rule => rule.Years)
+            .ShouldBe(book.RetentionRules.All.ToDictionary(rule => rule.Code, rule => rule.Code == "referral" ? 1 : rule.Years));
+        Should
+            .Throw<InvalidDataException>(() => new RetentionOptions { Years = { ["settled"] = 0, ["lost"] = 3 } }.In(book))
+            .Message.ShouldEndWith("settled, lost.");
     }
 
     private async Task RunInAsync(InSandbox sandbox)
