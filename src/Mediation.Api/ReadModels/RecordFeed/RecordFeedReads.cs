@@ -60,6 +60,7 @@ public sealed class RecordFeedReads(NpgsqlDataSource source, LiveReference refer
         """;
 
     // The first n of the cases that were ever in reach, with the version that each had at a position if it was in reach then.
+    // OFFSET 0: of a reader that the planner's statistics do not know yet it expects so few rows that it would walk all of them for each case.
     private const string Cases = """
         SELECT c.stream_id, CASE WHEN f.kind < 3 AND EXISTS (
           SELECT FROM mediation.case_register r WHERE r.tenant_id = $1 AND r.stream_id = c.stream_id AND 
@@ -74,8 +75,10 @@ public sealed class RecordFeedReads(NpgsqlDataSource source, LiveReference refer
             ORDER BY b.stream_id LIMIT $4) n
           ORDER BY n.stream_id LIMIT $4) c
         LEFT JOIN LATERAL (
-          SELECT v.version, v.kind FROM mediation.record_feed v
-          WHERE v.tenant_id = $1 AND v.stream_id = c.stream_id AND v.holder = ANY ($2) AND v.position <= $5
+          SELECT v.version, v.kind FROM (
+            SELECT b.version, b.kind, b.holder, b.position FROM mediation.record_feed b
+            WHERE b.tenant_id = $1 AND b.stream_id = c.stream_id OFFSET 0) v
+          WHERE v.holder = ANY ($2) AND v.position <= $5
           ORDER BY v.version DESC, v.kind LIMIT 1) f ON true
         ORDER BY c.stream_id
         """;
