@@ -1,5 +1,4 @@
 using Mediation.Domain.Cases;
-using Mediation.Domain.Cases.Evidence;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 

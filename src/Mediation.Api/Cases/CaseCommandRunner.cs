@@ -1,22 +1,16 @@
-using System.Text.Json;
 using Mediation.Api.Access;
-using Mediation.Api.Cases.Clocks;
 using Mediation.Api.Deadlines;
 using Mediation.Api.Documents;
-using Mediation.Api.Http;
 using Mediation.Api.Problems;
 using Mediation.Api.ReadModels.PartyIndex;
 using Mediation.Api.ReadModels.SessionSchedule;
 using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases;
-using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Links;
-using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Kernel;
-using Mediation.Domain.Reference;
 using Mediation.Domain.Referrals;
 using Mediation.EventStore;
 

@@ -7,7 +7,6 @@ using Mediation.Domain.Cases.Closing;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Kernel;
-using Mediation.Domain.Reference;
 using Mediation.Domain.Referrals;
 using Mediation.EventStore;
 

@@ -16,7 +16,6 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Acceptance;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Documents;
-using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Kernel;

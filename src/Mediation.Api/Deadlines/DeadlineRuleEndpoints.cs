@@ -8,7 +8,6 @@ using Mediation.Api.Problems;
 using Mediation.Api.ReferenceData;
 using Mediation.Domain.Deadlines;
 using Mediation.Domain.Kernel;
-using Mediation.Domain.Reference;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mediation.Api.Deadlines;

@@ -1,6 +1,5 @@
 using Mediation.Api.ReferenceData;
 using Mediation.Domain.Deadlines;
-using Mediation.Domain.Reference;
 
 namespace Mediation.Api.Deadlines;
 

@@ -5,7 +5,6 @@ using Mediation.Api.Demo.Stories;
 using Mediation.Api.Hosting;
 using Mediation.Api.Jobs;
 using Mediation.Api.ReferenceData;
-using Mediation.Domain.Reference;
 using Microsoft.Extensions.Options;
 
 namespace Mediation.Api.Demo;

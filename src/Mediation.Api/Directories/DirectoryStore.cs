@@ -1,5 +1,4 @@
 using Mediation.Api.Access;
-using Mediation.Api.Cases;
 using Mediation.Api.ReadModels;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;

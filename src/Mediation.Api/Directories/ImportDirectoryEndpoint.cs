@@ -5,7 +5,6 @@ using Mediation.Api.Http;
 using Mediation.Api.Identity;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
-using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;

@@ -3,7 +3,6 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Sessions;
-using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 

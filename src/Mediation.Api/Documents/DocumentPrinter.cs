@@ -3,7 +3,6 @@ using System.Text;
 using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Documents;
-using Mediation.Domain.Reference;
 
 namespace Mediation.Api.Documents;
 

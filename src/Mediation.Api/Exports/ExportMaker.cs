@@ -10,7 +10,6 @@ using Mediation.Api.ReadModels.RecordFeed;
 using Mediation.Api.Records;
 using Mediation.Api.ReferenceData;
 using Mediation.Api.Sandboxes;
-using Mediation.Domain.Reference;
 using Mediation.EventStore;
 using Microsoft.Extensions.Options;
 

@@ -8,7 +8,6 @@ using Mediation.Api.Identity.SignIn;
 using Mediation.Api.Identity.Tokens;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.Extensions.Options;
 
 namespace Mediation.Api.Identity;
 

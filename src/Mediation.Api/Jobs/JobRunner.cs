@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Mediation.Api.Access;
 using Mediation.Api.Sandboxes;

@@ -1,4 +1,3 @@
-using Mediation.Api.Cases.Retention;
 using Mediation.Api.Deadlines;
 using Mediation.Api.Exports;
 using Mediation.Api.Hosting;

@@ -2,7 +2,6 @@ using Mediation.Api.Deadlines;
 using Mediation.Api.ReadModels;
 using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases.Clocks;
-using Mediation.Domain.Reference;
 using Npgsql;
 
 namespace Mediation.Api.Jobs;

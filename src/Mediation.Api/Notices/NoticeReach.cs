@@ -2,7 +2,6 @@ using Mediation.Api.Access;
 using Mediation.Api.ReadModels;
 using Mediation.Api.ReferenceData;
 using Mediation.Domain.Kernel;
-using Mediation.Domain.Reference;
 using Npgsql;
 using NpgsqlTypes;
 

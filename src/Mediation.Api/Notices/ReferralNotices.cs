@@ -1,4 +1,3 @@
-using Mediation.Api.Cases;
 using Mediation.Api.Referrals;
 using Mediation.Domain.Kernel;
 using Mediation.Domain.Referrals;

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Mediation.Api.Http;
 using Mediation.Api.Identity;
 using Mediation.Api.Identity.Clients;
-using Mediation.Api.Problems;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Mediation.Api.Http;
 using Mediation.Api.Identity;
 using Mediation.Api.Problems;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 

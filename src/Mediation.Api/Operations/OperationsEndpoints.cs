@@ -4,7 +4,6 @@ using Mediation.Api.Http;
 using Mediation.Api.Jobs;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
-using Mediation.Domain.Kernel;
 using Mediation.EventStore;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -3,9 +3,7 @@ using Mediation.Api.Cases;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
-using Mediation.Api.Problems;
 using Mediation.Domain.Kernel;
-using Mediation.EventStore;
 
 namespace Mediation.Api.Records;
 

@@ -3,7 +3,6 @@ using Mediation.Api.Cases;
 using Mediation.Api.ReadModels.RecordFeed;
 using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases;
-using Mediation.Domain.Reference;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Records;

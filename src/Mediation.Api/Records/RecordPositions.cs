@@ -2,7 +2,6 @@ using Mediation.Api.Access;
 using Mediation.Api.Problems;
 using Mediation.Api.ReferenceData;
 using Mediation.Domain.Kernel;
-using Mediation.Domain.Reference;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Records;

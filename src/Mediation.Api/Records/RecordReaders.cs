@@ -4,7 +4,6 @@ using Mediation.Api.ReadModels;
 using Mediation.Api.ReferenceData;
 using Mediation.Api.Sandboxes;
 using Mediation.Domain.Kernel;
-using Mediation.Domain.Reference;
 using Mediation.EventStore;
 using Microsoft.Extensions.Options;
 using Npgsql;

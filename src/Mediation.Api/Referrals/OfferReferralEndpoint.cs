@@ -1,6 +1,5 @@
 using FluentValidation;
 using Mediation.Api.Cases;
-using Mediation.Api.Http;
 using Mediation.Domain.Referrals;
 
 namespace Mediation.Api.Referrals;

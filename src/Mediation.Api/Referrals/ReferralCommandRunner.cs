@@ -9,7 +9,6 @@ using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Kernel;
-using Mediation.Domain.Reference;
 using Mediation.Domain.Referrals;
 using Mediation.EventStore;
 

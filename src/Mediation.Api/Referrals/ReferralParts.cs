@@ -1,7 +1,6 @@
 using FluentValidation;
 using Mediation.Api.Cases;
 using Mediation.Api.Http;
-using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Reference;
 using Mediation.Domain.Referrals;
 

@@ -1,7 +1,6 @@
 using Mediation.Api.Cases;
 using Mediation.Api.ReadModels;
 using Mediation.Api.ReferenceData;
-using Mediation.Domain.Reference;
 using Npgsql;
 
 namespace Mediation.Api.Sandboxes;

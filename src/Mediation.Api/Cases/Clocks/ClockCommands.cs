@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Mediation.Api.Access;
 using Mediation.Api.Deadlines;
-using Mediation.Api.Http;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Clocks;
 using Mediation.Domain.Cases.Outcome;

@@ -1,5 +1,4 @@
 using FluentValidation;
-using Mediation.Api.OpenApi;
 using Mediation.Domain.Cases.Documents;
 
 namespace Mediation.Api.Cases.Documents;

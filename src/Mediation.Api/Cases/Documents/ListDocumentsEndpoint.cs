@@ -1,6 +1,5 @@
 using Mediation.Api.Access;
 using Mediation.Api.Http;
-using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Domain.Kernel;
 

@@ -8,7 +8,6 @@ using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Documents;
 using Mediation.Domain.Kernel;
-using Mediation.Domain.Reference;
 using Mediation.EventStore;
 
 namespace Mediation.Api.Cases.Dossier;

@@ -1,5 +1,4 @@
 using FluentValidation;
-using Mediation.Api.Http;
 
 namespace Mediation.Api.Cases.Intake;
 

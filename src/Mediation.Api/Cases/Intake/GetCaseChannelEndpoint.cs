@@ -4,7 +4,6 @@ using Mediation.Api.Deadlines;
 using Mediation.Api.Http;
 using Mediation.Api.Problems;
 using Mediation.Api.ReferenceData;
-using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Deadlines;
 using Mediation.Domain.Kernel;

@@ -1,6 +1,4 @@
 using FluentValidation;
-using Mediation.Api.Cases.Intake;
-using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Parties;

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Mediation.Api.Http;
-using Mediation.Api.OpenApi;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Settlement;

@@ -2,7 +2,6 @@ using Mediation.Api.Access;
 using Mediation.Api.Audit;
 using Mediation.Api.ReferenceData;
 using Mediation.Domain.Cases;
-using Mediation.Domain.Reference;
 using Mediation.EventStore;
 using Npgsql;
 

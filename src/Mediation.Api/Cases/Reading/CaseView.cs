@@ -11,16 +11,11 @@ using Mediation.Domain.Cases.JointHandling;
 using Mediation.Domain.Cases.Links;
 using Mediation.Domain.Cases.Mediators;
 using Mediation.Domain.Cases.Parties;
-using Mediation.Domain.Cases.Performance;
 using Mediation.Domain.Cases.Proposals;
 using Mediation.Domain.Cases.Retention;
-using Mediation.Domain.Cases.Sessions;
-using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Cases.Supervision;
 using Mediation.Domain.Cases.Suspension;
-using Mediation.Domain.Cases.Tracks;
-using Mediation.Domain.Reference;
 
 namespace Mediation.Api.Cases.Reading;
 

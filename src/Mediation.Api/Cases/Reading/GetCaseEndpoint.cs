@@ -3,7 +3,6 @@ using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Domain.Cases;
 using Mediation.Domain.Kernel;
-using Mediation.EventStore;
 
 namespace Mediation.Api.Cases.Reading;
 

@@ -1,8 +1,4 @@
-using Mediation.Domain.Cases.Amendments;
-using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Mediators;
-using Mediation.Domain.Cases.Parties;
-using Mediation.Domain.Cases.Sessions;
 using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Reference;

@@ -1,9 +1,6 @@
-using Mediation.Domain.Cases.Amendments;
 using Mediation.Domain.Cases.Consents;
 using Mediation.Domain.Cases.Intake;
 using Mediation.Domain.Cases.Parties;
-using Mediation.Domain.Cases.Sessions;
-using Mediation.Domain.Cases.Settlement;
 using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Reference;

@@ -1,6 +1,4 @@
 using Mediation.Domain.Cases.Sessions;
-using Mediation.Domain.Cases.Settlement;
-using Mediation.Domain.Cases.Statements;
 using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Reference;
 

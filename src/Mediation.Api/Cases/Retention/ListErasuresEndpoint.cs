@@ -1,7 +1,6 @@
 using Mediation.Api.Access;
 using Mediation.Api.Cases.Reading;
 using Mediation.Api.Http;
-using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 using Mediation.Domain.Cases.Retention;
 using Mediation.Domain.Kernel;

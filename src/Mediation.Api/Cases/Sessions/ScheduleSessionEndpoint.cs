@@ -1,6 +1,4 @@
 using FluentValidation;
-using Mediation.Api.Http;
-using Mediation.Api.OpenApi;
 using Mediation.Domain.Cases.Sessions;
 
 namespace Mediation.Api.Cases.Sessions;

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Mediation.Api.Http;
-using Mediation.Api.OpenApi;
 using Mediation.Domain.Cases.Supervision;
 
 namespace Mediation.Api.Cases.Supervision;

@@ -1,7 +1,6 @@
 using Mediation.Api.Access;
 using Mediation.Api.Deadlines;
 using Mediation.Api.Problems;
-using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Tracks;
 using Mediation.Domain.Deadlines;
 using Mediation.Domain.Kernel;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Mediation.Api.Cases;
 using Mediation.Api.Cases.Closing;
 using Mediation.Api.Cases.Documents;
 using Mediation.Api.Cases.Intake;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Mediation.Api.Cases.Documents;
 using Mediation.Domain.Cases.Sessions;
 using static Mediation.Api.Demo.Persons;
 using static Mediation.Api.Demo.WorkedFact;

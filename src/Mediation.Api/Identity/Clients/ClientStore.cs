@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Mediation.Api.Access;
 using Mediation.Api.Identity.Tokens;
 using Mediation.Api.ReadModels;

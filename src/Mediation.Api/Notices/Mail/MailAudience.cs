@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Mediation.Api.Access;
 using Mediation.Api.ReferenceData;
-using Mediation.Domain.Reference;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

@@ -1,4 +1,3 @@
-using Mediation.Domain.Kernel;
 using Npgsql;
 
 namespace Mediation.Api.Notices.Webhooks;

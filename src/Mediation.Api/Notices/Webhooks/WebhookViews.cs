@@ -1,6 +1,5 @@
 using FluentValidation;
 using Mediation.Api.Cases;
-using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
 

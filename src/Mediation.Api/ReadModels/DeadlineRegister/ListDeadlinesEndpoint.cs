@@ -5,7 +5,6 @@ using Mediation.Api.Cases;
 using Mediation.Api.Http;
 using Mediation.Api.OpenApi;
 using Mediation.Api.Problems;
-using Mediation.Domain.Cases;
 using Mediation.Domain.Cases.Clocks;
 using Mediation.Domain.Deadlines;
 using Mediation.Domain.Kernel;

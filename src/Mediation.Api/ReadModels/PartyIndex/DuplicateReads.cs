@@ -1,7 +1,6 @@
 using Mediation.Api.Access;
 using Mediation.Api.Cases.Intake;
 using Mediation.Domain.Cases.Intake;
-using Mediation.Domain.Kernel;
 using Mediation.Domain.Reference;
 using Mediation.EventStore;
 using Npgsql;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Mediation.Api.Access;
 using Mediation.Api.ReferenceData;
-using Mediation.Domain.Reference;
 using Mediation.EventStore;
 using Npgsql;
 using NpgsqlTypes;
