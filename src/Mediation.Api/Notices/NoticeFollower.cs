@@ -43,13 +43,18 @@ public sealed class NoticeFollower(
             AND position > (SELECT c.position FROM mediation.notice_checkpoints c WHERE c.tenant_id = $1) ORDER BY position LIMIT $2) p
         """;
 
+    // OFFSET 0: each event and each stream is looked up by its key. The planner would read all streams there are for a stretch of a few hundred.
     private const string Events = """
         SELECT p.position, e.id, e.type, p.stream_id, e.timestamp, s.type, p.version FROM (
           SELECT * FROM mediation.event_positions WHERE tenant_id = $1
             AND position > (SELECT c.position FROM mediation.notice_checkpoints c WHERE c.tenant_id = $1) ORDER BY position LIMIT $2) p
-          JOIN mediation.mt_events e ON e.seq_id = p.seq_id AND e.tenant_id = $1
-          JOIN mediation.mt_streams s ON s.tenant_id = $1 AND s.id = p.stream_id
-        WHERE e.type = ANY ($3) AND s.type IN ('case', 'referral') ORDER BY p.position
+          CROSS JOIN LATERAL (
+            SELECT n.id, n.type, n.timestamp FROM mediation.mt_events n
+            WHERE n.seq_id = p.seq_id AND n.tenant_id = $1 AND n.type = ANY ($3) OFFSET 0) e
+          CROSS JOIN LATERAL (
+            SELECT n.type FROM mediation.mt_streams n
+            WHERE n.tenant_id = $1 AND n.id = p.stream_id AND n.type IN ('case', 'referral') OFFSET 0) s
+        ORDER BY p.position
         """;
 
     private const string Outbox = """

@@ -73,6 +73,9 @@ public sealed class RecordFeedProjection : StreamProjection
 
     public override IReadOnlyList<string> TableNames { get; } = ["mediation.record_feed"];
 
+    // Who knows of a case hangs on no person's data.
+    public override bool OpensSealed => false;
+
     public override IEnumerable<NpgsqlBatchCommand> Rows(StreamSlice whole) => Rows([whole]);
 
     public override IEnumerable<NpgsqlBatchCommand> Rows(IReadOnlyList<StreamSlice> several)
@@ -97,7 +100,7 @@ public sealed class RecordFeedProjection : StreamProjection
         foreach (var stored in whole.Events)
         {
             @case = @case.Evolve(CaseFolding.FactOf(stored));
-            var after = Reach.KeysOf(@case);
+            var after = CaseHolders.MovesWith(stored.Data) ? Reach.KeysOf(@case) : before;
             foreach (var holder in after)
             {
                 yield return new(whole.Id, stored.Version, holder, before.Contains(holder) ? RecordKind.Changed : RecordKind.ReachBegan);
