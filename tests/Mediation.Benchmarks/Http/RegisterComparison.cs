@@ -20,19 +20,9 @@ internal static class RegisterComparison
 
     internal static async Task<int> RunAsync(Options options)
     {
-        var settings = new Dictionary<string, string>
-        {
-            ["max_connections"] = "200",
-            ["shared_buffers"] = "256MB",
-            ["max_wal_size"] = "4GB",
-        };
-        await using var postgres = await LocalServer.StartAsync(new() { Durable = true, Settings = settings });
-        var reference = Bench.Reference();
-        await using var real = await Server.StartAsync("real", await MigratedAsync(postgres, "real", reference));
-        await RegisterOnceAsync(real);
-        var bareDatabase = await MigratedAsync(postgres, "bare", reference);
-        await CopyTemplateAsync(real.Database, bareDatabase);
-        await using var bare = await Server.StartAsync("bare", bareDatabase);
+        await using var postgres = await LocalServer.StartAsync(new() { Durable = true, Settings = Settings() });
+        await using var pair = await Pair.StartAsync(postgres);
+        var (real, bare) = (pair.Real, pair.Bare);
         // Now, while the one registration is all that the tables hold.
         await using var alone = EventStoreDataSource.Create(bare.Database.AppConnectionString);
         var template = await BareRegistration.Template.ReadAsync(alone);
@@ -84,6 +74,35 @@ internal static class RegisterComparison
         return 0;
     }
 
+    internal static Dictionary<string, string> Settings() =>
+        new()
+        {
+            ["max_connections"] = "200",
+            ["shared_buffers"] = "256MB",
+            ["max_wal_size"] = "4GB",
+        };
+
+    /// <summary>Both servers, each with a database of its own, the bare one's with the one case that the real one registered.</summary>
+    internal sealed record Pair(Server Real, Server Bare) : IAsyncDisposable
+    {
+        internal static async Task<Pair> StartAsync(LocalServer postgres)
+        {
+            var reference = Bench.Reference();
+            var real = await Server.StartAsync("real", await MigratedAsync(postgres, "real", reference));
+            await RegisterOnceAsync(real);
+            await ReachedBehindAsync(real.Database);
+            var database = await MigratedAsync(postgres, "bare", reference);
+            await CopyTemplateAsync(real.Database, database);
+            return new(real, await Server.StartAsync("bare", database));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Bare.DisposeAsync();
+            await Real.DisposeAsync();
+        }
+    }
+
     private static string Line(
         int organisations,
         int connections,
@@ -101,7 +120,7 @@ internal static class RegisterComparison
         Load.Median(runs.Select(run => figure(run.Stretch)));
 
     /// <summary>Loads a server until a stretch of that makes the compiler do next to nothing.</summary>
-    private static async Task WarmAsync(Server server, int organisations, LocalServer postgres)
+    internal static async Task WarmAsync(Server server, int organisations, LocalServer postgres)
     {
         using var client = server.Client(1);
         var compiled = await server.CompiledAsync(client);
@@ -118,7 +137,7 @@ internal static class RegisterComparison
         }
     }
 
-    private static async Task<(Stretch Stretch, double Allocated)> LoadAsync(
+    internal static async Task<(Stretch Stretch, double Allocated)> LoadAsync(
         Server server,
         int connections,
         double seconds,
@@ -209,6 +228,24 @@ internal static class RegisterComparison
         await using var source = NpgsqlDataSource.Create(database.SuperuserConnectionString);
         await using var command = source.CreateCommand("ANALYZE");
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Waits until the one registration has its positions and stands in the feeds of those who know of it.</summary>
+    private static async Task ReachedBehindAsync(LocalDatabase database)
+    {
+        await using var source = NpgsqlDataSource.Create(database.SuperuserConnectionString);
+        for (var tries = 0; tries < 100; tries++)
+        {
+            await using var command = source.CreateCommand(
+                "SELECT (SELECT count(*) FROM mediation.record_feed) > 0 AND NOT EXISTS (SELECT FROM mediation.event_outbox)"
+            );
+            if (await command.ExecuteScalarAsync() is true)
+            {
+                return;
+            }
+            await Task.Delay(100);
+        }
+        throw new InvalidOperationException("The registration did not come into the feeds.");
     }
 
     private static async Task RegisterOnceAsync(Server real)

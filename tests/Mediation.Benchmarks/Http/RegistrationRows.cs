@@ -11,7 +11,10 @@ namespace Mediation.Benchmarks.Http;
 /// <param name="Values">A row each.</param>
 internal sealed record RegistrationRows(string Table, string[] Columns, NpgsqlDbType[] Types, object?[][] Values)
 {
-    /// <summary>Every table but the events and their outbox, which have numbers from a sequence.</summary>
+    /// <summary>
+    /// Every table but the events and their outbox, which have numbers from a sequence; also the two that the real server writes a moment later,
+    /// behind the commit.
+    /// </summary>
     internal static readonly string[] Tables =
     [
         "idempotency_records",
@@ -23,6 +26,8 @@ internal sealed record RegistrationRows(string Table, string[] Columns, NpgsqlDb
         "party_index",
         "deadline_register",
         "deadline_alarms",
+        "event_positions",
+        "record_feed",
     ];
 
     internal static async Task<RegistrationRows[]> ReadAsync(NpgsqlDataSource source)
@@ -108,7 +113,12 @@ internal sealed record RegistrationRows(string Table, string[] Columns, NpgsqlDb
     /// <summary>What differs from one registration to the next: ids, the organisation, the persons, the moment, the key of the request.</summary>
     internal sealed class Another(string templateOrganisation, string organisation, string key, DateTime now)
     {
+        private static long s_last;
+
         private readonly Dictionary<Guid, Guid> ids = [];
+
+        // Rising, as the real ones do. Who sends the rows takes turns, so that a clock keeps them apart.
+        private readonly long position = NextPosition();
 
         internal Guid Of(Guid id)
         {
@@ -126,9 +136,25 @@ internal sealed record RegistrationRows(string Table, string[] Columns, NpgsqlDb
                 ("key", _) => key,
                 ("recorded_at" or "registered_at" or "created_at" or "timestamp" or "created", DateTime) => now,
                 ("resident_hash" or "phone_hash", byte[] hash) => Fresh(hash.Length),
-                (_, string text) when text == templateOrganisation => organisation,
+                ("position" or "seq_id", long number) => position + number,
+                (_, string text) when text.EndsWith(templateOrganisation, StringComparison.Ordinal) => text[..^templateOrganisation.Length]
+                    + organisation,
                 _ => value,
             };
+
+        // Sixteen a registration: more than it has events.
+        private static long NextPosition()
+        {
+            while (true)
+            {
+                var last = Interlocked.Read(ref s_last);
+                var next = Math.Max(last + 1, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() * 1_000);
+                if (Interlocked.CompareExchange(ref s_last, next, last) == last)
+                {
+                    return next * 16;
+                }
+            }
+        }
 
         private static byte[] Fresh(int length)
         {

@@ -114,7 +114,12 @@ internal sealed class PgBench(string binaryFolder, string connectionString, Stor
                 ("key", _) => key,
                 ("recorded_at" or "registered_at" or "created_at" or "timestamp" or "created", DateTime) => "now()",
                 ("resident_hash" or "phone_hash", byte[]) => "sha256(uuid_send(gen_random_uuid()))",
-                (_, string text) when text == template.Organisation => organisation,
+                ("position" or "seq_id", long number) => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"((extract(epoch FROM now()) * 1000000)::bigint * 1024 + :client_id * 16 + {number})"
+                ),
+                (_, string text) when text.EndsWith(template.Organisation, StringComparison.Ordinal) =>
+                    $"{Text(text[..^template.Organisation.Length])} || {organisation}",
                 (_, string) => Text(value),
                 (_, byte[]) => Bytes(value),
                 (_, string[]) => Many(value),
