@@ -25,6 +25,10 @@ internal static class Sql
     internal static NpgsqlParameter Moment(DateTimeOffset value) =>
         new NpgsqlParameter<DateTime> { NpgsqlDbType = NpgsqlDbType.TimestampTz, TypedValue = value.UtcDateTime };
 
-    internal static NpgsqlParameter Array<T>(T[] value, NpgsqlDbType element) =>
-        new NpgsqlParameter<T[]> { NpgsqlDbType = NpgsqlDbType.Array | element, TypedValue = value };
+    /// <summary>Of JSON, whose type does not follow from its bytes.</summary>
+    internal static NpgsqlParameter JsonArray(byte[][] value) =>
+        new NpgsqlParameter<byte[][]> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb, TypedValue = value };
+
+    /// <summary>The database's type follows from the values'. Naming it makes its name anew each time.</summary>
+    internal static NpgsqlParameter Array<T>(T[] value) => new NpgsqlParameter<T[]> { TypedValue = value };
 }

@@ -15,8 +15,7 @@ public static class Parameters
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, DateOnly[] value) =>
         command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Date);
 
-    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, Guid[] value) =>
-        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, Guid[] value) => command.With(value);
 
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, int value) => command.With(value, NpgsqlDbType.Integer);
 
@@ -33,16 +32,13 @@ public static class Parameters
         command.With(value?.UtcDateTime, NpgsqlDbType.TimestampTz);
 
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, string?[]? value) =>
-        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        value is null ? command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Text) : command.With(value);
 
-    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, long[] value) =>
-        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, long[] value) => command.With(value);
 
-    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, short[] value) =>
-        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Smallint);
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, short[] value) => command.With(value);
 
-    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, bool[] value) =>
-        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Boolean);
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, bool[] value) => command.With(value);
 
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, DateOnly?[] value) =>
         command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Date);
@@ -56,8 +52,7 @@ public static class Parameters
 
     public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, byte[]? value) => command.With(value, NpgsqlDbType.Bytea);
 
-    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, byte[][] value) =>
-        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Bytea);
+    public static NpgsqlBatchCommand Add(this NpgsqlBatchCommand command, byte[][] value) => command.With(value);
 
     public static NpgsqlCommand Add(this NpgsqlCommand command, string? value) => command.With(value, NpgsqlDbType.Text);
 
@@ -88,6 +83,13 @@ public static class Parameters
     private static NpgsqlCommand With<T>(this NpgsqlCommand command, T value, NpgsqlDbType type)
     {
         command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
+        return command;
+    }
+
+    // The database's type follows from the value's. Naming an array's makes its name anew each time.
+    private static NpgsqlBatchCommand With<T>(this NpgsqlBatchCommand command, T value)
+    {
+        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
         return command;
     }
 

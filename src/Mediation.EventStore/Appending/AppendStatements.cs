@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.EventStore;
 
@@ -68,9 +67,9 @@ internal static class AppendStatements
                     Sql.Text(tenantId),
                     Sql.Text(created[0].MasterKeyId),
                     Sql.Moment(now),
-                    Sql.Array([.. created.Select(key => key.StreamId)], NpgsqlDbType.Uuid),
-                    Sql.Array([.. created.Select(key => key.Id)], NpgsqlDbType.Uuid),
-                    Sql.Array([.. created.Select(key => key.Wrapped!)], NpgsqlDbType.Bytea),
+                    Sql.Array([.. created.Select(key => key.StreamId)]),
+                    Sql.Array([.. created.Select(key => key.Id)]),
+                    Sql.Array([.. created.Select(key => key.Wrapped!)]),
                 },
             };
 

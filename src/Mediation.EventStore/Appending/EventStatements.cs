@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.EventStore;
 
@@ -86,17 +85,17 @@ internal static class EventStatements
             {
                 Sql.Text(append.TenantId),
                 Sql.Id(append.StreamId),
-                Sql.Array(Array.ConvertAll(e, x => x.Event.Id), NpgsqlDbType.Uuid),
-                Sql.Array(Array.ConvertAll(e, x => x.Version), NpgsqlDbType.Bigint),
-                Sql.Array(Array.ConvertAll(e, x => x.Type.Name), NpgsqlDbType.Text),
-                Sql.Array(Array.ConvertAll(e, x => x.Type.DotnetType), NpgsqlDbType.Text),
-                Sql.Array(Array.ConvertAll(e, x => x.RecordedAt.UtcDateTime), NpgsqlDbType.TimestampTz),
-                Sql.Array(Array.ConvertAll(e, x => x.Data), NpgsqlDbType.Jsonb),
-                Sql.Array(Array.ConvertAll(e, x => x.Headers), NpgsqlDbType.Jsonb),
-                Sql.Array(Array.ConvertAll(e, x => x.Event.UserName), NpgsqlDbType.Text),
-                Sql.Array(Array.ConvertAll(e, x => x.Event.CorrelationId), NpgsqlDbType.Text),
-                Sql.Array(Array.ConvertAll(e, x => x.Event.CausationId), NpgsqlDbType.Text),
-                Sql.Array(Array.ConvertAll(e, x => x.Hash), NpgsqlDbType.Bytea),
+                Sql.Array(Array.ConvertAll(e, x => x.Event.Id)),
+                Sql.Array(Array.ConvertAll(e, x => x.Version)),
+                Sql.Array(Array.ConvertAll(e, x => x.Type.Name)),
+                Sql.Array(Array.ConvertAll(e, x => x.Type.DotnetType)),
+                Sql.Array(Array.ConvertAll(e, x => x.RecordedAt.UtcDateTime)),
+                Sql.JsonArray(Array.ConvertAll(e, x => x.Data)),
+                Sql.JsonArray(Array.ConvertAll(e, x => x.Headers)),
+                Sql.Array(Array.ConvertAll(e, x => x.Event.UserName)),
+                Sql.Array(Array.ConvertAll(e, x => x.Event.CorrelationId)),
+                Sql.Array(Array.ConvertAll(e, x => x.Event.CausationId)),
+                Sql.Array(Array.ConvertAll(e, x => x.Hash)),
                 Sql.Long(append.Expected),
             },
         };

@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.EventStore;
 
@@ -30,9 +29,7 @@ internal static class SessionReads
                 new NpgsqlBatchCommand(Draw) { Parameters = { Sql.Text(tenantId), Sql.Text(series.Series), Sql.Int(series.Year) } }
             );
         if (plan.Lock && plan.StreamIds.Count > 0)
-            batch.BatchCommands.Add(
-                new NpgsqlBatchCommand(Lock) { Parameters = { Sql.Text(tenantId), Sql.Array([.. plan.StreamIds], NpgsqlDbType.Uuid) } }
-            );
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Lock) { Parameters = { Sql.Text(tenantId), Sql.Array([.. plan.StreamIds]) } });
         foreach (var streamId in plan.StreamIds)
             batch.BatchCommands.Add(StreamLoad.Command(tenantId, streamId));
         foreach (var extra in plan.Extra)

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.EventStore;
 
@@ -104,11 +103,11 @@ public sealed class KeyRotation(NpgsqlDataSource source, IMasterKey master)
             Parameters =
             {
                 Sql.Text(master.Id),
-                Sql.Array([.. anew.Select(each => each.Tenant)], NpgsqlDbType.Text),
-                Sql.Array([.. anew.Select(each => each.Key.StreamId)], NpgsqlDbType.Uuid),
-                Sql.Array([.. anew.Select(each => each.Key.Id)], NpgsqlDbType.Uuid),
-                Sql.Array([.. anew.Select(each => each.Key.Wrapped!)], NpgsqlDbType.Bytea),
-                Sql.Array([.. anew.Select(each => each.Wrapped)], NpgsqlDbType.Bytea),
+                Sql.Array([.. anew.Select(each => each.Tenant)]),
+                Sql.Array([.. anew.Select(each => each.Key.StreamId)]),
+                Sql.Array([.. anew.Select(each => each.Key.Id)]),
+                Sql.Array([.. anew.Select(each => each.Key.Wrapped!)]),
+                Sql.Array([.. anew.Select(each => each.Wrapped)]),
             },
         };
         return await command.ExecuteNonQueryAsync(ct);

@@ -145,16 +145,25 @@ internal static class SealedEnvelope
     /// <summary>Sealed properties that do not stand in clear (as null) were sealed: now they are null.</summary>
     private static void Nulls(ReadOnlySpan<byte> json, EventType type, ByteBuffer output)
     {
-        var standing = new HashSet<string>(StringComparer.Ordinal);
+        Span<bool> standing = stackalloc bool[type.SealedNames.Length];
         var reader = new Utf8JsonReader(json);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            standing.Add(reader.GetString()!);
+            for (var i = 0; i < standing.Length; i++)
+                standing[i] |= reader.ValueTextEquals(type.SealedNames[i].EncodedUtf8Bytes);
             reader.Skip();
         }
-        var names = type.SealedProperties.Where(p => !standing.Contains(p)).Select(p => $"\"{JsonEncodedText.Encode(p)}\":null");
-        output.AddUtf8(string.Join(',', names));
+        for (var i = 0; i < standing.Length; i++)
+        {
+            if (standing[i])
+                continue;
+            if (output.Count > 1)
+                output.Add((byte)',');
+            output.Add((byte)'"');
+            output.Add(type.SealedNames[i].EncodedUtf8Bytes);
+            output.Add("\":null"u8);
+        }
     }
 
     /// <summary>Adds the other properties and closes the object; what stands around a removed property keeps one comma.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.EventStore;
 
@@ -124,11 +123,11 @@ internal static class SequencerPass
                 {
                     Sql.Text(tenantId),
                     Sql.Long(from),
-                    Sql.Array(seqIds, NpgsqlDbType.Bigint),
-                    Sql.Array(streamIds, NpgsqlDbType.Uuid),
-                    Sql.Array(versions, NpgsqlDbType.Bigint),
-                    Sql.Array(hashes, NpgsqlDbType.Bytea),
-                    Sql.Array(chains, NpgsqlDbType.Bytea),
+                    Sql.Array(seqIds),
+                    Sql.Array(streamIds),
+                    Sql.Array(versions),
+                    Sql.Array(hashes),
+                    Sql.Array(chains),
                 },
             }
         );

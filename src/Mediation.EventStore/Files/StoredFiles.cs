@@ -56,7 +56,7 @@ public static class StoredFiles
     )
     {
         await using var command = source.CreateCommand(Alive);
-        command.Parameters.Add(Sql.Array(ids.ToArray(), NpgsqlTypes.NpgsqlDbType.Uuid));
+        command.Parameters.Add(Sql.Array(ids.ToArray()));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var alive = new HashSet<Guid>();
         while (await reader.ReadAsync(ct))

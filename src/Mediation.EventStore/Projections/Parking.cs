@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.EventStore;
 
@@ -30,7 +29,7 @@ internal static class Parking
         };
 
     internal static NpgsqlBatchCommand Release(string tenantId, string projection, Guid[] streamIds) =>
-        new(ReleaseMany) { Parameters = { Sql.Text(tenantId), Sql.Text(projection), Sql.Array(streamIds, NpgsqlDbType.Uuid) } };
+        new(ReleaseMany) { Parameters = { Sql.Text(tenantId), Sql.Text(projection), Sql.Array(streamIds) } };
 
     /// <summary>Where it went wrong, without messages: those quote values, and values may be personal data.</summary>
     internal static string Describe(Exception fault)

@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.EventStore;
 
@@ -102,7 +101,7 @@ internal sealed class ProjectionCheck(PostgresEventStore store, string tenantId,
                 connection
             )
             {
-                Parameters = { Sql.Text(tenantId), Sql.Array(ids, NpgsqlDbType.Uuid) },
+                Parameters = { Sql.Text(tenantId), Sql.Array(ids) },
             };
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
@@ -124,7 +123,7 @@ internal sealed class ProjectionCheck(PostgresEventStore store, string tenantId,
         {
             await using var command = new NpgsqlCommand(versions, connection);
             command.Parameters.Add(Sql.Text(tenantId));
-            command.Parameters.Add(Sql.Array(ids, NpgsqlDbType.Uuid));
+            command.Parameters.Add(Sql.Array(ids));
             if (third is not null)
                 command.Parameters.Add(third);
             await using var reader = await command.ExecuteReaderAsync(ct);
@@ -137,7 +136,7 @@ internal sealed class ProjectionCheck(PostgresEventStore store, string tenantId,
     {
         await using var command = new NpgsqlCommand($"SELECT DISTINCT t.stream_id FROM {table} t {OfNoStream} ORDER BY 1", connection)
         {
-            Parameters = { Sql.Text(tenantId), Sql.Array([.. projection.StreamTypes], NpgsqlDbType.Text) },
+            Parameters = { Sql.Text(tenantId), Sql.Array([.. projection.StreamTypes]) },
         };
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

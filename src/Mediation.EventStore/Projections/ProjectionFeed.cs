@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.EventStore;
 
@@ -54,7 +53,7 @@ internal static class ProjectionFeed
     {
         await using var command = new NpgsqlCommand(Behind, connection)
         {
-            Parameters = { Sql.Array([.. projections.Select(p => p.Name)], NpgsqlDbType.Text) },
+            Parameters = { Sql.Array([.. projections.Select(p => p.Name)]) },
         };
         await using var reader = await command.ExecuteReaderAsync(ct);
         var behind = new List<LaggingProjection>();
@@ -82,13 +81,7 @@ internal static class ProjectionFeed
         batch.BatchCommands.Add(
             new(Stretch)
             {
-                Parameters =
-                {
-                    Sql.Text(tenantId),
-                    Sql.Text(projection.Name),
-                    Sql.Array([.. projection.StreamTypes], NpgsqlDbType.Text),
-                    Sql.Int(limit),
-                },
+                Parameters = { Sql.Text(tenantId), Sql.Text(projection.Name), Sql.Array([.. projection.StreamTypes]), Sql.Int(limit) },
             }
         );
         await using var reader = await batch.ExecuteReaderAsync(ct);

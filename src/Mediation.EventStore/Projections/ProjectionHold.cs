@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.EventStore;
 
@@ -31,7 +30,7 @@ internal sealed class ProjectionHold(string tenantId, StreamProjection projectio
                     Sql.Text(tenantId),
                     Sql.Id(range.From),
                     Sql.Id(range.To),
-                    Sql.Array([.. projection.StreamTypes], NpgsqlDbType.Text),
+                    Sql.Array([.. projection.StreamTypes]),
                     Sql.Int(size),
                 },
             },
@@ -73,7 +72,7 @@ internal sealed class ProjectionHold(string tenantId, StreamProjection projectio
     {
         await using var end = source.CreateCommand(Last);
         end.Parameters.Add(Sql.Text(tenantId));
-        end.Parameters.Add(Sql.Array([.. projection.StreamTypes], NpgsqlDbType.Text));
+        end.Parameters.Add(Sql.Array([.. projection.StreamTypes]));
         if (await end.ExecuteScalarAsync(ct) is not Guid last)
             return;
         Guid? from = Guid.Empty;

@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.EventStore;
 
@@ -69,7 +68,7 @@ internal sealed class ProjectionRewrite(PostgresEventStore store, string tenantI
         {
             await using var command = store.Source.CreateCommand($"DELETE FROM {table} t {ProjectionCheck.OfNoStream}");
             command.Parameters.Add(Sql.Text(tenantId));
-            command.Parameters.Add(Sql.Array([.. projection.StreamTypes], NpgsqlDbType.Text));
+            command.Parameters.Add(Sql.Array([.. projection.StreamTypes]));
             orphans += await command.ExecuteNonQueryAsync(ct);
         }
         return orphans;

@@ -25,7 +25,7 @@ public sealed class ProjectionUpkeep(PostgresEventStore store)
         var projections = store.Options.Projections;
         await using var command = store.Source.CreateCommand(Status);
         command.Parameters.Add(Sql.Text(tenantId));
-        command.Parameters.Add(Sql.Array([.. projections.Select(p => p.Name)], NpgsqlTypes.NpgsqlDbType.Text));
+        command.Parameters.Add(Sql.Array([.. projections.Select(p => p.Name)]));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var status = new List<ProjectionStatus>();
         foreach (var projection in projections)

@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.EventStore;
 
@@ -30,10 +29,10 @@ internal static class StreamSetLoad
     {
         upTo ??= [.. Enumerable.Repeat(long.MaxValue, ids.Length)];
         await using var batch = connection.CreateBatch();
-        var idArray = Sql.Array(ids, NpgsqlDbType.Uuid);
-        batch.BatchCommands.Add(new(Events) { Parameters = { Sql.Text(tenantId), idArray, Sql.Array(upTo, NpgsqlDbType.Bigint) } });
+        var idArray = Sql.Array(ids);
+        batch.BatchCommands.Add(new(Events) { Parameters = { Sql.Text(tenantId), idArray, Sql.Array(upTo) } });
         foreach (var query in open ? (string[])[Types, Keys] : [Types])
-            batch.BatchCommands.Add(new(query) { Parameters = { Sql.Text(tenantId), Sql.Array(ids, NpgsqlDbType.Uuid) } });
+            batch.BatchCommands.Add(new(query) { Parameters = { Sql.Text(tenantId), Sql.Array(ids) } });
         await using var reader = await batch.ExecuteReaderAsync(ct);
 
         var rows = new List<EventRow>();
