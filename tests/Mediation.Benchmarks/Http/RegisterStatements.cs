@@ -10,14 +10,15 @@ internal static class RegisterStatements
     private const int Connections = 32;
 
     private const string Top = """
-        SELECT calls, total_exec_time * 1000, rows, left(regexp_replace(query, '\s+', ' ', 'g'), 150) FROM pg_stat_statements s
-          JOIN pg_database d ON d.oid = s.dbid WHERE d.datname = current_database() ORDER BY total_exec_time DESC LIMIT 40
+        SELECT calls, total_exec_time * 1000, rows, plans, total_plan_time * 1000, left(regexp_replace(query, '\s+', ' ', 'g'), 150) FROM pg_stat_statements s
+          JOIN pg_database d ON d.oid = s.dbid WHERE d.datname = current_database() ORDER BY total_exec_time + total_plan_time DESC LIMIT 40
         """;
 
     internal static async Task<int> RunAsync(Options options)
     {
         var settings = RegisterComparison.Settings();
         settings["shared_preload_libraries"] = "pg_stat_statements";
+        settings["pg_stat_statements.track_planning"] = "on";
         await using var postgres = await LocalServer.StartAsync(new() { Durable = true, Settings = settings });
         await using var pair = await RegisterComparison.Pair.StartAsync(postgres);
         foreach (var (name, server) in ((string, Server)[])[("real", pair.Real), ("bare", pair.Bare)])
@@ -40,7 +41,7 @@ internal static class RegisterStatements
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"\n## {name}: {count:F0} registrations, {stretch.PerSecond:F0}/s, {stretch.ClientCpu:F0} + {stretch.ServerCpu:F0} µs of processor, {allocated:F0} KB\n\n| µs | calls | rows | statement |\n|---|---|---|---|"
+                    $"\n## {name}: {count:F0} registrations, {stretch.PerSecond:F0}/s, {stretch.ClientCpu:F0} + {stretch.ServerCpu:F0} µs of processor, {allocated:F0} KB\n\n| µs | calls | rows | planned | planning µs | statement |\n|---|---|---|---|---|---|"
                 )
             );
             await using var command = source.CreateCommand(Top);
@@ -48,15 +49,15 @@ internal static class RegisterStatements
             var sum = 0.0;
             while (await reader.ReadAsync())
             {
-                sum += reader.GetDouble(1) / count;
+                sum += (reader.GetDouble(1) + reader.GetDouble(4)) / count;
                 Console.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"| {reader.GetDouble(1) / count:F1} | {reader.GetInt64(0) / count:F3} | {reader.GetInt64(2) / count:F2} | {reader.GetString(3)} |"
+                        $"| {reader.GetDouble(1) / count:F1} | {reader.GetInt64(0) / count:F3} | {reader.GetInt64(2) / count:F2} | {reader.GetInt64(3) / count:F3} | {reader.GetDouble(4) / count:F1} | {reader.GetString(5)} |"
                     )
                 );
             }
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {sum:F1} | | | together |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {sum:F1} | | | | | together |"));
         }
         return 0;
     }
