@@ -10,6 +10,9 @@ public sealed class PostgresEventStore(NpgsqlDataSource source, EventStoreOption
 
     public EventStoreOptions Options { get; } = options;
 
+    /// <summary>Learns to write and read every registered type now rather than with its first event; one that cannot be stored safely is an error.</summary>
+    public void PrepareTypes(CancellationToken ct = default) => Services.Serializer.Prepare(ct);
+
     /// <summary>A session does no I/O until its first call.</summary>
     public EventSession OpenSession(string tenantId) => new(Source, Services, tenantId);
 

@@ -23,9 +23,9 @@ internal sealed class Databases(int port, Credentials credentials)
             ConnectionString(name, App, credentials.App),
             SuperuserConnectionString(name)
         );
-        await using var connection = await ConnectAsync(cancellationToken);
-        if (await ExistsAsync(connection, "pg_database WHERE datallowconn AND datname", name, cancellationToken))
+        if (await IsOpenAsync(database, cancellationToken))
             return database;
+        await using var connection = await ConnectAsync(cancellationToken);
         await RunAsync(connection, OneAtATime, cancellationToken);
         await EnsureRoleAsync(connection, Owner, credentials.Owner, cancellationToken);
         await EnsureRoleAsync(connection, App, credentials.App, cancellationToken);
@@ -46,6 +46,27 @@ internal sealed class Databases(int port, Credentials credentials)
         Check(name);
         await using var connection = await ConnectAsync(cancellationToken);
         await RunAsync(connection, $"DROP DATABASE IF EXISTS {Quote(name)} WITH (FORCE)", cancellationToken);
+    }
+
+    // The way in opens last: whoever gets in finds everything made.
+    private static async Task<bool> IsOpenAsync(LocalDatabase database, CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(database.OwnerConnectionString);
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException refused)
+            when (refused.SqlState
+                    is PostgresErrorCodes.InvalidCatalogName
+                        or PostgresErrorCodes.InvalidPassword
+                        or PostgresErrorCodes.InvalidAuthorizationSpecification
+                        or PostgresErrorCodes.ObjectNotInPrerequisiteState
+            )
+        {
+            return false;
+        }
     }
 
     private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ public sealed class Registrations(PostgresFixture postgres)
         Refused(m => m.Register<List<int>>("n")).ShouldContain("object");
 
         static string Refused(Func<EventTypeMap, EventTypeMap> register) =>
-            Should.Throw<InvalidOperationException>(() => new EventSerializer(register(new()), Happenings.Json)).Message;
+            Should.Throw<InvalidOperationException>(() => new EventSerializer(register(new()), Happenings.Json).Prepare(CancellationToken.None)).Message;
     }
 
     [Fact]

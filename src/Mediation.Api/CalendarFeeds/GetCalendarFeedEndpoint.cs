@@ -42,7 +42,7 @@ public static class GetCalendarFeedEndpoint
             )
             .TakesHeaders(RequestHeaders.IfNoneMatch)
             .WithMetadata(
-                new AnswerMetadata(StatusCodes.Status200OK, typeof(string), "The calendar.", Example, [AnswerHeaders.ListTag])
+                new AnswerMetadata(StatusCodes.Status200OK, typeof(string), "The calendar.", () => Example, [AnswerHeaders.ListTag])
                 {
                     MediaType = "text/calendar",
                 }

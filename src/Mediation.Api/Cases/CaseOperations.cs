@@ -38,7 +38,7 @@ public static class CaseOperations
         if (begins)
         {
             builder
-                .Answers(StatusCodes.Status200OK, "What would happen, with `dryRun=true`; nothing is stored.", ExampleCase.Answer)
+                .Answers(StatusCodes.Status200OK, "What would happen, with `dryRun=true`; nothing is stored.", () => ExampleCase.Answer)
                 // The same key again from somebody whose reach has changed since.
                 .Refuses("not_found");
         }
@@ -57,7 +57,7 @@ public static class CaseOperations
             .Answers(
                 begins ? StatusCodes.Status201Created : StatusCodes.Status200OK,
                 "Done, or on record already.",
-                ExampleCase.Answer,
+                () => ExampleCase.Answer,
                 begins ? [AnswerHeaders.ETag, AnswerHeaders.Location, AnswerHeaders.Replayed] : [AnswerHeaders.ETag, AnswerHeaders.Replayed]
             )
             .Refuses([.. codes.Distinct(StringComparer.Ordinal)])
@@ -87,7 +87,7 @@ public static class CaseOperations
             .Remarks("x-allowed-statuses", new JsonArray([.. permission.Statuses.Select(status => (JsonNode)Codes.Of(status))]))
             .WithMetadata(new FileBodyMetadata(mediaTypes))
             .TakesHeaders(RequestHeaders.IfMatch)
-            .Answers(StatusCodes.Status200OK, "Kept, or kept already.", ExampleCase.Answer, AnswerHeaders.ETag)
+            .Answers(StatusCodes.Status200OK, "Kept, or kept already.", () => ExampleCase.Answer, AnswerHeaders.ETag)
             .Refuses([
                 .. permission
                     .Refusals.Select(refusal => refusal.Code)
@@ -106,7 +106,7 @@ public static class CaseOperations
     ) =>
         builder
             .Describes(new OperationText(id, s_reading, summary, description))
-            .Answers(StatusCodes.Status200OK, "As asked.", ExampleCase.AnswerOf<TAnswer>(), AnswerHeaders.ETag, AnswerHeaders.AsOf)
+            .Answers(StatusCodes.Status200OK, "As asked.", ExampleCase.AnswerOf<TAnswer>, AnswerHeaders.ETag, AnswerHeaders.AsOf)
             .Refuses(codes);
 
     /// <summary>Describes a search, whose question stands in the body.</summary>
@@ -121,5 +121,5 @@ public static class CaseOperations
         builder
             .Describes(new OperationText(id, s_reading, summary, description))
             .Takes<TRequest>(new BodyExample("example", summary, example))
-            .Answers(StatusCodes.Status200OK, "As asked.", ExampleCase.AnswerOf<TAnswer>());
+            .Answers(StatusCodes.Status200OK, "As asked.", ExampleCase.AnswerOf<TAnswer>);
 }

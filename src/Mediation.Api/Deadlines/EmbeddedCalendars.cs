@@ -9,17 +9,19 @@ public static class EmbeddedCalendars
 {
     private sealed record Table(string Source, IReadOnlyList<DateOnly> Off, IReadOnlyList<DateOnly> Work);
 
-    /// <summary>All of them, as first versions. A wrong file is an <see cref="InvalidDataException"/> that names every fault.</summary>
-    public static IReadOnlyList<YearCalendar> Load() =>
+    /// <summary>Those that are not there yet, as first versions. A wrong file is an <see cref="InvalidDataException"/> that names every fault.</summary>
+    public static IReadOnlyList<YearCalendar> LoadExcept(IReadOnlySet<string> there) =>
         Load(
             typeof(EmbeddedCalendars)
                 .Assembly.GetManifestResourceNames()
-                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(name =>
+                .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal))
+                .Select(resource => (Resource: resource, Name: resource[Prefix.Length..^".json".Length]))
+                .Where(table => !there.Contains(table.Name))
+                .OrderBy(table => table.Name, StringComparer.Ordinal)
+                .Select(table =>
                 {
-                    using var reader = new StreamReader(typeof(EmbeddedCalendars).Assembly.GetManifestResourceStream(name)!);
-                    return (name[Prefix.Length..^".json".Length], reader.ReadToEnd());
+                    using var reader = new StreamReader(typeof(EmbeddedCalendars).Assembly.GetManifestResourceStream(table.Resource)!);
+                    return (table.Name, reader.ReadToEnd());
                 })
         );
 

@@ -23,6 +23,7 @@ public static partial class WorkedCases
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(WorkedCases));
         try
         {
+            await app.Lifetime.ServesAsync(stopping);
             await using var waiting = await DemoCommand.HoldLapsesAsync(app.Services, stopping);
             using var http = StoryPlayer.ClientFor(AddressOf(app));
             var time = app.Services.GetRequiredService<TimeProvider>();

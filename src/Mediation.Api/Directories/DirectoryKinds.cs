@@ -39,7 +39,7 @@ public abstract record DirectoryKind(DirectoryTable Table)
     /// <summary>All tables, each after those that its entries name.</summary>
     public static IReadOnlyList<DirectoryKind> All { get; } =
     [
-        new DirectoryKind<DivisionRow, Division>(DirectoryTable.Divisions, new DivisionRow.Validator())
+        new DirectoryKind<DivisionRow, Division>(DirectoryTable.Divisions, new(() => new DivisionRow.Validator()))
         {
             Make = row => row.Entry(),
             List = book => book.Divisions,
@@ -54,7 +54,7 @@ public abstract record DirectoryKind(DirectoryTable Table)
                 ],
             Check = (division, _) => ReferenceBookCheck.DivisionFaults(division),
         },
-        new DirectoryKind<CourtRow, Court>(DirectoryTable.Courts, new CourtRow.Validator())
+        new DirectoryKind<CourtRow, Court>(DirectoryTable.Courts, new(() => new CourtRow.Validator()))
         {
             Make = row => row.Entry(),
             List = book => book.Courts,
@@ -65,7 +65,7 @@ public abstract record DirectoryKind(DirectoryTable Table)
             Unique = court => ("docketCode", court.DocketCode),
             Check = ReferenceBookCheck.CourtFaults,
         },
-        new DirectoryKind<OrganisationRow, Organisation>(DirectoryTable.Organisations, new OrganisationRow.Validator())
+        new DirectoryKind<OrganisationRow, Organisation>(DirectoryTable.Organisations, new(() => new OrganisationRow.Validator()))
         {
             Make = row => row.Entry(),
             List = book => book.Organisations,
@@ -77,7 +77,7 @@ public abstract record DirectoryKind(DirectoryTable Table)
             Unique = organisation => ("numbering", organisation.Numbering?.Prefix),
             Check = (organisation, book) => DirectoryCheck.Organisation(book, organisation),
         },
-        new DirectoryKind<MediatorRow, Mediator>(DirectoryTable.Mediators, new MediatorRow.Validator())
+        new DirectoryKind<MediatorRow, Mediator>(DirectoryTable.Mediators, new(() => new MediatorRow.Validator()))
         {
             Make = row => row.Entry(),
             List = book => book.Mediators,
@@ -135,7 +135,7 @@ public abstract record DirectoryKind(DirectoryTable Table)
 }
 
 /// <summary>The same for the types of one table.</summary>
-public sealed record DirectoryKind<TRow, TEntry>(DirectoryTable Table, IValidator<TRow> Rules) : DirectoryKind(Table)
+public sealed record DirectoryKind<TRow, TEntry>(DirectoryTable Table, Lazy<IValidator<TRow>> Rules) : DirectoryKind(Table)
     where TRow : class
     where TEntry : class
 {
@@ -152,7 +152,7 @@ public sealed record DirectoryKind<TRow, TEntry>(DirectoryTable Table, IValidato
     /// <inheritdoc/>
     public override ReadRow Read(byte[] json)
     {
-        var body = JsonBody.Read<TRow>(json, Rules);
+        var body = JsonBody.Read<TRow>(json, Rules.Value);
         var id = body.Value is { } read ? RawId(read) : null;
         return body.TryGet(out var row, out var problem) ? new(id, Make(row), []) : new(id, null, problem.Faults);
     }

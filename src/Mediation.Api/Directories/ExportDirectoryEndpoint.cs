@@ -65,7 +65,7 @@ public static class ExportDirectoryEndpoint
                     StatusCodes.Status200OK,
                     typeof(Stream),
                     "The file.",
-                    "id,docketCode,zh,en,level,division,superior,validFrom,validTo,confidence\r\n",
+                    () => "id,docketCode,zh,en,level,division,superior,validFrom,validTo,confidence\r\n",
                     []
                 )
                 {

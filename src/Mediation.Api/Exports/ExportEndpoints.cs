@@ -117,7 +117,7 @@ public static class ExportEndpoints
             )
             .TakesHeaders(RequestHeaders.IfNoneMatch, RequestHeaders.Range)
             .WithMetadata(
-                new AnswerMetadata(StatusCodes.Status200OK, typeof(Stream), "The file.", "…", [AnswerHeaders.ContentTag])
+                new AnswerMetadata(StatusCodes.Status200OK, typeof(Stream), "The file.", () => "…", [AnswerHeaders.ContentTag])
                 {
                     MediaType = FileType,
                 },
@@ -125,7 +125,7 @@ public static class ExportEndpoints
                     StatusCodes.Status206PartialContent,
                     typeof(Stream),
                     "The part asked for.",
-                    "…",
+                    () => "…",
                     [AnswerHeaders.ContentTag]
                 )
                 {

@@ -1,12 +1,10 @@
 using Mediation.Api.Backup;
-using Mediation.Api.Cases;
 using Mediation.Api.Demo;
 using Mediation.Api.Identity.Accounts;
 using Mediation.Api.Identity.Clients;
 using Mediation.Api.Jobs;
 using Mediation.Api.Operations;
 using Mediation.Api.ReferenceData;
-using Mediation.Domain.Reference;
 using Mediation.LocalPostgres;
 using Microsoft.AspNetCore.Connections;
 
@@ -59,7 +57,7 @@ public static class Commands
     {
         var builder = WebApplication.CreateBuilder(args);
         // Who starts the program waits for it: the files inside it are read while PostgreSQL starts, the program is put together while it migrates.
-        var reading = Task.Run(ReadEmbedded);
+        var reading = Task.Run(ReferenceBookLoader.LoadEmbedded);
         var (database, server) = await Database.FindAsync(builder.Configuration, builder.Environment, "mediation");
         await using var _ = server ?? NoServer.Instance;
         var migrating = database.Owner is { } owner
@@ -90,16 +88,6 @@ public static class Commands
         return 0;
     }
 
-    // Both are kept for the whole program by what reads them here first.
-    private static ReferenceBook ReadEmbedded()
-    {
-        foreach (var type in CaseEventJson.EventTypes)
-        {
-            CaseEventJson.Options.GetTypeInfo(type);
-        }
-        return ReferenceBookLoader.LoadEmbedded();
-    }
-
     private static async Task<int> MigrateAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
@@ -109,7 +97,7 @@ public static class Commands
         {
             throw new StartupRefusedException("To migrate, set ConnectionStrings__MediationOwner (role mediation_owner).");
         }
-        await Migration.RunAsync(owner, ReferenceData.ReferenceBookLoader.LoadEmbedded(), CancellationToken.None);
+        await Migration.RunAsync(owner, ReferenceBookLoader.LoadEmbedded(), CancellationToken.None);
         return 0;
     }
 

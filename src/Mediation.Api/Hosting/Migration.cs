@@ -35,7 +35,24 @@ public static class Migration
     private static async Task TakeInCalendarsAsync(NpgsqlDataSource source, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        foreach (var calendar in EmbeddedCalendars.Load())
+        var there = new HashSet<string>(StringComparer.Ordinal);
+        await using (
+            var first = new NpgsqlCommand(
+                "SELECT country || '-' || year FROM mediation.calendars WHERE tenant_id = $1 AND division = '' AND version = 1",
+                connection
+            )
+            {
+                Parameters = { new NpgsqlParameter<string> { TypedValue = Access.Caller.LiveTenant } },
+            }
+        )
+        await using (var reader = await first.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                there.Add(reader.GetString(0));
+            }
+        }
+        foreach (var calendar in EmbeddedCalendars.LoadExcept(there))
         {
             await using var command = CalendarStore.Insert(new(calendar, TimeProvider.System.GetUtcNow(), "system"));
             command.Connection = connection;

@@ -123,6 +123,7 @@ public static class Register
         services.AddSingleton<IMasterKey>(masterKey);
         services.AddSingleton(masterKey);
         services.AddHostedService<HashSecretAtStart>();
+        services.AddHostedService<WarmUp>();
         services.AddSingleton(_ => source);
         services.AddSingleton<IReadOnlyList<StreamProjection>>([
             new CaseRegisterProjection(),

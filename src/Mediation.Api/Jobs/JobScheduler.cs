@@ -1,3 +1,4 @@
+using Mediation.Api.Hosting;
 using Quartz;
 
 namespace Mediation.Api.Jobs;
@@ -13,13 +14,6 @@ public sealed class JobScheduler(ISchedulerFactory factory, IHostApplicationLife
 
     private IScheduler? _scheduler;
 
-    private async Task Started(CancellationToken ct)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(ct);
-    }
-
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -34,7 +28,7 @@ public sealed class JobScheduler(ISchedulerFactory factory, IHostApplicationLife
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // No job is in such a hurry as whoever waits for the first answer: making the scheduler costs as much as starting the server.
-        await Started(stoppingToken);
+        await lifetime.ServesAsync(stoppingToken);
         using var again = new PeriodicTimer(s_again);
         do
         {

@@ -216,7 +216,7 @@ internal sealed class OperationDescription : IOperationFilter
                                 new OpenApiMediaType
                                 {
                                     Schema = context.SchemaGenerator.GenerateSchema(answer.Type, context.SchemaRepository),
-                                    Example = NodeOf(answer.Example),
+                                    Example = NodeOf(answer.Example()),
                                 },
                         StringComparer.Ordinal
                     ),

@@ -23,8 +23,8 @@ public sealed record BodyMetadata(Type Type, IReadOnlyList<BodyExample> Examples
 /// <summary>A body that is a file, in one of these types.</summary>
 public sealed record FileBodyMetadata(IReadOnlyList<string> MediaTypes);
 
-/// <summary>One way in which the operation succeeds; no type means no body.</summary>
-public sealed record AnswerMetadata(int Status, Type? Type, string Description, object? Example, IReadOnlyList<AnswerHeader> Headers)
+/// <summary>One way in which the operation succeeds; no type means no body. The example is made when somebody reads the document, not at every start.</summary>
+public sealed record AnswerMetadata(int Status, Type? Type, string Description, Func<object?> Example, IReadOnlyList<AnswerHeader> Headers)
 {
     public string MediaType { get; init; } = "application/json";
 
@@ -87,14 +87,23 @@ public static class OperationMetadata
         string description,
         T example,
         params AnswerHeader[] headers
-    ) => builder.WithMetadata(new AnswerMetadata(status, typeof(T), description, example, headers));
+    ) => builder.WithMetadata(new AnswerMetadata(status, typeof(T), description, () => example, headers));
+
+    /// <summary>The same for an example that takes some making.</summary>
+    public static RouteHandlerBuilder Answers<T>(
+        this RouteHandlerBuilder builder,
+        int status,
+        string description,
+        Func<T> example,
+        params AnswerHeader[] headers
+    ) => builder.WithMetadata(new AnswerMetadata(status, typeof(T), description, () => example(), headers));
 
     /// <summary>The same for an example that is JSON already.</summary>
     public static RouteHandlerBuilder Answers(
         this RouteHandlerBuilder builder,
         int status,
         string description,
-        JsonNode example,
+        Func<JsonNode> example,
         Type type,
         params AnswerHeader[] headers
     ) => builder.WithMetadata(new AnswerMetadata(status, type, description, example, headers));
@@ -106,7 +115,7 @@ public static class OperationMetadata
         string description,
         params AnswerHeader[] headers
     )
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new AnswerMetadata(status, null, description, null, headers));
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new AnswerMetadata(status, null, description, () => null, headers));
 
     /// <summary>Codes beyond those that follow from what the operation takes.</summary>
     public static TBuilder Refuses<TBuilder>(this TBuilder builder, params string[] codes)

@@ -24,7 +24,7 @@ public static class GetRecordEndpoint
                     "The whole record as you may see it, now, as it was recorded at a moment (`asOf`) or at a version. `As-Of` answers the moment of its last event; `asOf` with that value gives the same record again, whatever has happened since. Time limits are read at `/v1/cases/{caseId}/deadlines`."
                 )
             )
-            .Answers(StatusCodes.Status200OK, "As asked.", ExampleCase.AnswerOf<RecordView>(), AnswerHeaders.ETag, AnswerHeaders.AsOf)
+            .Answers(StatusCodes.Status200OK, "As asked.", ExampleCase.AnswerOf<RecordView>, AnswerHeaders.ETag, AnswerHeaders.AsOf)
             .Refuses("as_of_before_birth", "version_unknown")
             .TakesHeaders(RequestHeaders.IfNoneMatch)
             .AnswersWithoutBody(StatusCodes.Status304NotModified, "You have it already.", AnswerHeaders.ETag, AnswerHeaders.AsOf);

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace Mediation.Api.ReferenceData;
 
-/// <summary>The reference book over HTTP. Each list is written once at start; its ETag is the hash of its bytes.</summary>
+/// <summary>The reference book over HTTP. Each list is written once, for its first reader; its ETag is the hash of its bytes.</summary>
 public static class ReferenceEndpoints
 {
     /// <summary>Where all lists lie.</summary>
@@ -76,8 +76,8 @@ public static class ReferenceEndpoints
         string? address = null
     )
     {
-        var written = Written.Of(list);
-        return At<T>(routes, path, operation, _ => written, written.Bytes, cacheControl, address);
+        var written = new Lazy<Written>(() => Written.Of(list));
+        return At<T>(routes, path, operation, _ => written.Value, () => written.Value.Bytes, cacheControl, address);
     }
 
     // What stands in the directory changes while the program runs: written once for each book.
@@ -96,7 +96,7 @@ public static class ReferenceEndpoints
             path,
             operation,
             book => lists.GetValue(book, now => Written.Of(list(now))),
-            Written.Of(list(live.Embedded)).Bytes,
+            () => Written.Of(list(live.Embedded)).Bytes,
             cacheControl,
             null
         );
@@ -116,7 +116,7 @@ public static class ReferenceEndpoints
         string path,
         string operation,
         Func<ReferenceBook, Written> listOf,
-        byte[] sample,
+        Func<byte[]> sample,
         string cacheControl,
         string? address
     )
@@ -147,7 +147,7 @@ public static class ReferenceEndpoints
                 )
             )
             .TakesHeaders(RequestHeaders.IfNoneMatch)
-            .Answers(StatusCodes.Status200OK, "The list.", Sample(sample), typeof(T), AnswerHeaders.ListTag)
+            .Answers(StatusCodes.Status200OK, "The list.", () => Sample(sample()), typeof(T), AnswerHeaders.ListTag)
             .AnswersWithoutBody(StatusCodes.Status304NotModified, "Nothing has changed.", AnswerHeaders.ListTag);
     }
 

@@ -29,7 +29,7 @@ public static class GetReferralEndpoint
                 )
             )
             .TakesHeaders(RequestHeaders.IfNoneMatch)
-            .Answers(StatusCodes.Status200OK, "As asked.", ReferralExamples.View, AnswerHeaders.ETag, AnswerHeaders.AsOf)
+            .Answers(StatusCodes.Status200OK, "As asked.", () => ReferralExamples.View, AnswerHeaders.ETag, AnswerHeaders.AsOf)
             .AnswersWithoutBody(StatusCodes.Status304NotModified, "You have it already.", AnswerHeaders.ETag, AnswerHeaders.AsOf);
 
     private static async Task<IResult> HandleAsync(HttpContext context, Guid referralId, PostgresEventStore store, LiveReference reference)

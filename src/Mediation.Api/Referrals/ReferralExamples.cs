@@ -141,7 +141,7 @@ public static class ReferralExamples
     }
 
     /// <summary>A command's answer.</summary>
-    public static ReferralAnswer Answer { get; } =
+    public static ReferralAnswer Answer =>
         new()
         {
             ReferralId = ReferralId,

@@ -59,7 +59,7 @@ public static class ReferralOperations
                 .Answers(
                     StatusCodes.Status201Created,
                     "Sent.",
-                    ReferralExamples.Answer,
+                    () => ReferralExamples.Answer,
                     AnswerHeaders.ETag,
                     AnswerHeaders.Location,
                     AnswerHeaders.Replayed
@@ -79,7 +79,7 @@ public static class ReferralOperations
             .Answers(
                 StatusCodes.Status200OK,
                 begins ? "On record already, a newer version, or what would happen." : "Done, or what would happen.",
-                ReferralExamples.Answer,
+                () => ReferralExamples.Answer,
                 AnswerHeaders.ETag,
                 AnswerHeaders.Replayed
             )

@@ -10,8 +10,8 @@ internal sealed class EventSerializer
 {
     private readonly EventTypeMap types;
     private readonly JsonSerializerOptions strict;
-    private readonly Dictionary<EventType, JsonTypeInfo> infos = [];
-    private readonly Dictionary<string, (EventType Type, JsonTypeInfo Info)> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<EventType, Lazy<JsonTypeInfo>> infos = [];
+    private readonly Dictionary<string, (EventType Type, Lazy<JsonTypeInfo> Info)> byName = new(StringComparer.Ordinal);
 
     internal EventSerializer(EventTypeMap types, JsonSerializerOptions options)
     {
@@ -22,8 +22,19 @@ internal sealed class EventSerializer
         strict = new JsonSerializerOptions(json) { Converters = { new StrictText() } };
         foreach (var type in types.All)
         {
-            infos.Add(type, Checked(type, json.GetTypeInfo(type.Class)));
+            // What JSON needs for all types is a good part of a program's start, and many programs meet few of them.
+            infos.Add(type, new(() => Checked(type, json.GetTypeInfo(type.Class))));
             byName.Add(type.Name, (type, infos[type]));
+        }
+    }
+
+    /// <summary>Does for every type what otherwise waits for its first event; a type that cannot be stored safely is an error.</summary>
+    internal void Prepare(CancellationToken ct)
+    {
+        foreach (var info in infos.Values)
+        {
+            ct.ThrowIfCancellationRequested();
+            _ = info.Value;
         }
     }
 
@@ -35,7 +46,7 @@ internal sealed class EventSerializer
         var json = work.Json;
         json.Clear();
         work.Writer.Reset(json);
-        JsonSerializer.Serialize(work.Writer, @event.Data, infos[type]);
+        JsonSerializer.Serialize(work.Writer, @event.Data, infos[type].Value);
         work.Writer.Flush();
         if (json.Span.IndexOf("\uFFFD"u8) >= 0 || json.Span.IndexOf("\\uFFFD"u8) >= 0)
             JsonSerializer.SerializeToUtf8Bytes(@event.Data, type.Class, strict);
@@ -56,7 +67,7 @@ internal sealed class EventSerializer
                 ? row.Data
                 : SealedEnvelope.Open(row.Data, type, keys, new(tenantId, row.StreamId, row.Id, row.Type), out erased);
         var data =
-            JsonSerializer.Deserialize(json, info) ?? throw new JsonException($"The event {row.Version} of stream {row.StreamId} is null.");
+            JsonSerializer.Deserialize(json, info.Value) ?? throw new JsonException($"The event {row.Version} of stream {row.StreamId} is null.");
         return new()
         {
             Id = row.Id,

@@ -47,7 +47,7 @@ public static class GetDocumentEndpoint
                     StatusCodes.Status200OK,
                     typeof(string),
                     "The page.",
-                    "<!doctype html>\n<html lang=\"zh-CN\">…</html>",
+                    () => "<!doctype html>\n<html lang=\"zh-CN\">…</html>",
                     [AnswerHeaders.ContentTag]
                 )
                 {
@@ -69,7 +69,7 @@ public static class GetDocumentEndpoint
             )
             .TakesHeaders(RequestHeaders.IfNoneMatch)
             .WithMetadata(
-                new AnswerMetadata(StatusCodes.Status200OK, typeof(Stream), "The file.", "PK…", [AnswerHeaders.ContentTag])
+                new AnswerMetadata(StatusCodes.Status200OK, typeof(Stream), "The file.", () => "PK…", [AnswerHeaders.ContentTag])
                 {
                     MediaType = Word,
                 }

@@ -35,7 +35,7 @@ public static class GetEvidenceFileEndpoint
             )
             .TakesHeaders(RequestHeaders.IfNoneMatch, RequestHeaders.Range)
             .WithMetadata(
-                new AnswerMetadata(StatusCodes.Status200OK, typeof(Stream), "The file.", "%PDF-…", [AnswerHeaders.ContentTag])
+                new AnswerMetadata(StatusCodes.Status200OK, typeof(Stream), "The file.", () => "%PDF-…", [AnswerHeaders.ContentTag])
                 {
                     MediaType = MediaTypes.All[0].Name,
                     OtherTypes = [.. MediaTypes.All.Skip(1).Select(type => type.Name)],
@@ -44,7 +44,7 @@ public static class GetEvidenceFileEndpoint
                     StatusCodes.Status206PartialContent,
                     typeof(Stream),
                     "The part asked for.",
-                    "…",
+                    () => "…",
                     [AnswerHeaders.ContentTag]
                 )
                 {

@@ -109,7 +109,7 @@ public static class ListReferralsEndpoint
                     "The ledger of your organisation or court: every referral that it sent or received, each once, at the place of its last change. Send `nextCursor` as `changedSince` to hear only what changed since; no change is ever skipped, and the ledgers of both sides agree in state and version."
                 )
             )
-            .Answers(StatusCodes.Status200OK, "As asked.", ReferralExamples.Page);
+            .Answers(StatusCodes.Status200OK, "As asked.", () => ReferralExamples.Page);
 
     private static async Task<IResult> HandleAsync(HttpContext context, NpgsqlDataSource source, Cursors cursors)
     {
