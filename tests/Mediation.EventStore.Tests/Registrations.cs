@@ -22,7 +22,11 @@ public sealed class Registrations(PostgresFixture postgres)
         Refused(m => m.Register<List<int>>("n")).ShouldContain("object");
 
         static string Refused(Func<EventTypeMap, EventTypeMap> register) =>
-            Should.Throw<InvalidOperationException>(() => new EventSerializer(register(new()), Happenings.Json).Prepare(CancellationToken.None)).Message;
+            Should
+                .Throw<InvalidOperationException>(() =>
+                    new EventSerializer(register(new()), Happenings.Json).Prepare(CancellationToken.None)
+                )
+                .Message;
     }
 
     [Fact]

@@ -115,7 +115,8 @@ public static class OperationMetadata
         string description,
         params AnswerHeader[] headers
     )
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new AnswerMetadata(status, null, description, () => null, headers));
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new AnswerMetadata(status, null, description, () => null, headers));
 
     /// <summary>Codes beyond those that follow from what the operation takes.</summary>
     public static TBuilder Refuses<TBuilder>(this TBuilder builder, params string[] codes)

@@ -67,7 +67,8 @@ internal sealed class EventSerializer
                 ? row.Data
                 : SealedEnvelope.Open(row.Data, type, keys, new(tenantId, row.StreamId, row.Id, row.Type), out erased);
         var data =
-            JsonSerializer.Deserialize(json, info.Value) ?? throw new JsonException($"The event {row.Version} of stream {row.StreamId} is null.");
+            JsonSerializer.Deserialize(json, info.Value)
+            ?? throw new JsonException($"The event {row.Version} of stream {row.StreamId} is null.");
         return new()
         {
             Id = row.Id,

@@ -30,7 +30,10 @@ public static class GetDossierEndpoint
                 )
             )
             .WithMetadata(
-                new AnswerMetadata(StatusCodes.Status200OK, typeof(Stream), "The archive.", () => "PK…", [AnswerHeaders.AsOf]) { MediaType = Zip }
+                new AnswerMetadata(StatusCodes.Status200OK, typeof(Stream), "The archive.", () => "PK…", [AnswerHeaders.AsOf])
+                {
+                    MediaType = Zip,
+                }
             );
 
     private static async Task<IResult> HandleAsync(HttpContext context, Guid caseId, CaseReader cases, DossierMaker maker)
