@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mediation.Api.Cases;
 using Mediation.Domain.Kernel;
+using Mediation.EventStore;
 using Mediation.Testing;
+using Npgsql;
 
 namespace Mediation.Api.Tests.Cases;
 
@@ -20,5 +22,23 @@ public sealed class CaseEventJsonTests
             var written = JsonSerializer.Serialize(frozen.Deserialize(e, CaseEventJson.Options), e, CaseEventJson.Options);
             written.ShouldBe(frozen!.ToJsonString(EventJson.Options));
         }
+    }
+
+    // The store looks at a type with its first event only.
+    [Fact]
+    public void Every_event_can_be_stored_safely()
+    {
+        using var source = NpgsqlDataSource.Create("Host=nowhere");
+        var store = new PostgresEventStore(
+            source,
+            new()
+            {
+                Types = CaseEventJson.Map(),
+                Json = CaseEventJson.Options,
+                MasterKey = new FileMasterKey(new byte[32]),
+            }
+        );
+
+        Should.NotThrow(() => store.PrepareTypes());
     }
 }
