@@ -24,6 +24,14 @@ public sealed partial record HttpFileRequest(
     public static IReadOnlyList<HttpFileRequest> All { get; } =
     [.. Directory.GetFiles(System.IO.Path.Combine(Golden.Root, "http"), "*.http").Order(StringComparer.Ordinal).SelectMany(Read)];
 
+    /// <summary>What the files take from the environment.</summary>
+    public static IReadOnlySet<string> Variables { get; } =
+        Directory
+            .GetFiles(System.IO.Path.Combine(Golden.Root, "http"), "*.http")
+            .SelectMany(file => Variable().Matches(System.IO.File.ReadAllText(file)))
+            .Select(variable => variable.Groups[1].Value)
+            .ToHashSet(StringComparer.Ordinal);
+
     private static IEnumerable<HttpFileRequest> Read(string file) =>
         from part in Separator().Split(System.IO.File.ReadAllText(file))
         let line = RequestLine().Match(part)
@@ -53,6 +61,9 @@ public sealed partial record HttpFileRequest(
 
     [GeneratedRegex(@"\{\{.+?\}\}")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\{\{(\w+)\}\}")]
+    private static partial Regex Variable();
 
     [GeneratedRegex(@"\{\{(\w+)\.response\.")]
     private static partial Regex Taken();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mediation.Testing;
 using Microsoft.OpenApi;
 
 namespace Mediation.Api.Tests.Contract;
@@ -41,6 +42,17 @@ public sealed class HttpFilesTests(RegisterDocument register) : IClassFixture<Re
             where !entry.earlier.Contains(taken)
             select $"{file.Key}: {entry.request.Name} takes from {taken}";
         faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("http/http-client.env.json", null)]
+    [InlineData(".vscode/settings.json", "rest-client.environmentVariables")]
+    public void Every_client_finds_the_values_that_no_answer_gives(string file, string? below)
+    {
+        var all = JsonNode.Parse(File.ReadAllText(Path.Combine(Golden.Root, file)))!;
+        var known = (below is null ? all : all[below]!)["dev"]!.AsObject().Select(value => value.Key);
+        HttpFileRequest.Variables.ShouldBeSubsetOf(known);
+        HttpFileRequest.Variables.ShouldContain("baseUrl");
     }
 
     private async Task<Dictionary<string, Operation>> OperationsAsync() =>
