@@ -21,6 +21,14 @@ public static class CaseOperations
         string summary,
         string description,
         object example
+    ) => builder.DescribeCommand<TCommand>(summary, description, [new BodyExample("example", summary, example)]);
+
+    /// <summary>Describes a command that is given in several ways.</summary>
+    public static RouteHandlerBuilder DescribeCommand<TCommand>(
+        this RouteHandlerBuilder builder,
+        string summary,
+        string description,
+        BodyExample[] examples
     )
     {
         var permission = CaseLifecycle.PermissionFor(typeof(TCommand));
@@ -52,7 +60,7 @@ public static class CaseOperations
                 $"By: {string.Join(", ", permission.Roles.Select(role => $"`{Codes.Of(role)}`"))}."
             )
             .Remarks("x-allowed-statuses", new JsonArray([.. permission.Statuses.Select(status => (JsonNode)Codes.Of(status))]))
-            .WithMetadata(new BodyMetadata(example.GetType(), [new BodyExample("example", summary, example)]))
+            .WithMetadata(new BodyMetadata(examples[0].Value.GetType(), examples))
             .TakesHeaders(headers)
             .Answers(
                 begins ? StatusCodes.Status201Created : StatusCodes.Status200OK,
@@ -96,7 +104,7 @@ public static class CaseOperations
             ]);
     }
 
-    /// <summary>Describes a reading; an example answer is taken from the story that all examples tell.</summary>
+    /// <summary>Describes a reading of a case; an example answer is taken from the story that all examples tell.</summary>
     public static RouteHandlerBuilder DescribeReading<TAnswer>(
         this RouteHandlerBuilder builder,
         string id,
@@ -108,6 +116,17 @@ public static class CaseOperations
             .Describes(new OperationText(id, s_reading, summary, description))
             .Answers(StatusCodes.Status200OK, "As asked.", ExampleCase.AnswerOf<TAnswer>, AnswerHeaders.ETag, AnswerHeaders.AsOf)
             .Refuses(codes);
+
+    /// <summary>Describes a reading that is no state of a case, and so has no version.</summary>
+    public static RouteHandlerBuilder DescribeSurvey<TAnswer>(
+        this RouteHandlerBuilder builder,
+        string id,
+        string summary,
+        string description
+    ) =>
+        builder
+            .Describes(new OperationText(id, s_reading, summary, description))
+            .Answers(StatusCodes.Status200OK, "As asked.", ExampleCase.AnswerOf<TAnswer>());
 
     /// <summary>Describes a search, whose question stands in the body.</summary>
     public static RouteHandlerBuilder DescribeSearch<TRequest, TAnswer>(

@@ -84,6 +84,17 @@ public static class Examples
             HappenedAt = Moment(2026, 3, 5, 9, 0),
         };
 
+    /// <summary>The same worker at the window, without a court.</summary>
+    public static RegisterCaseEndpoint.Request WalkIn { get; } =
+        Registration with
+        {
+            Channel = "walk_in",
+            Referral = null,
+            MechanismCode = null,
+            Form = ApplicationForm.Oral,
+            Oral = new OralRequest { RecorderStaffId = "suixian-m01", Confirmation = Confirmation.Fingerprint },
+        };
+
     /// <summary>A moment on a legal day.</summary>
     public static DateTimeOffset Moment(int year, int month, int day, int hour, int minute) =>
         new(year, month, day, hour, minute, 0, TimeSpan.FromHours(8));

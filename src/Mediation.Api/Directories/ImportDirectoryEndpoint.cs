@@ -51,7 +51,7 @@ public static class ImportDirectoryEndpoint
 
     internal static readonly QueryParameter<DirectoryTable?> Table = Query.Choice<DirectoryTable>("table", "Into which table.") with
     {
-        Example = "organisations",
+        Required = true,
     };
 
     /// <summary>Puts it at its address.</summary>

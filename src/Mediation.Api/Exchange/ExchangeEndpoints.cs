@@ -77,14 +77,14 @@ public static class ExchangeEndpoints
 
     private static readonly QueryParameter<ExchangeMessage?> s_message = Query.Choice<ExchangeMessage>("message", "Which message.") with
     {
-        Example = "referral",
+        Required = true,
     };
     private static readonly QueryParameter<ExchangeDirection?> s_direction = Query.Choice<ExchangeDirection>(
         "direction",
         "Which way it goes."
     ) with
     {
-        Example = "inbound",
+        Required = true,
     };
 
     /// <summary>Puts them at their addresses.</summary>

@@ -16,7 +16,6 @@ public static class CommonParameters
     public static readonly QueryParameter<int?> Limit = Query.Integer("limit", 1, 200, "How many items a page may hold.") with
     {
         Default = DefaultLimit,
-        Example = 20,
     };
 
     public static readonly QueryParameter<string> Cursor = Query.Text(

@@ -7,10 +7,15 @@ public abstract record QueryParameter(string Name, string Description)
 
     /// <summary>Several values, separated by commas.</summary>
     public bool Several { get; init; }
+
+    /// <summary>The endpoint refuses a request without it.</summary>
+    public bool Required { get; init; }
     public long? Min { get; init; }
     public long? Max { get; init; }
     public int? MaxLength { get; init; }
     public object? Default { get; init; }
+
+    /// <summary>Of a parameter that is no choice among names.</summary>
     public object? Example { get; init; }
 }
 

@@ -12,7 +12,7 @@ namespace Mediation.Api.OpenApi;
 
 /// <summary>
 /// The OpenAPI document and its reading room: <c>builder.AddOpenApiDocument(); … app.MapOpenApiDocument();</c>.
-/// Only endpoints that carry an <see cref="OperationText"/> are in it.
+/// Only endpoints that carry an <see cref="OperationText"/> are in it, and HEAD goes without saying.
 /// </summary>
 public static class OpenApiSetup
 {
@@ -35,12 +35,14 @@ public static class OpenApiSetup
                 {
                     Type = SecuritySchemeType.Http,
                     Scheme = "bearer",
-                    Description = "A token of the caller: `Authorization: Bearer <token>`.",
+                    Description = "A token of the caller: `Authorization: Bearer <token>`. Here without the word `Bearer`.",
                 }
             );
             options.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new(BearerScheme, document)] = [] });
             options.AddSecurityDefinition(OAuthScheme, OAuth);
-            options.DocInclusionPredicate((_, api) => TextOf(api.ActionDescriptor.EndpointMetadata) is not null);
+            options.DocInclusionPredicate(
+                (_, api) => TextOf(api.ActionDescriptor.EndpointMetadata) is not null && api.HttpMethod != HttpMethods.Head
+            );
             options.CustomOperationIds(api => TextOf(api.ActionDescriptor.EndpointMetadata)?.Id);
             options.TagActionsBy(api => [TextOf(api.ActionDescriptor.EndpointMetadata)!.Tag.Name]);
             options.CustomSchemaIds(SchemaNames.Of);

@@ -135,9 +135,11 @@ internal sealed class OperationDescription : IOperationFilter
         {
             Name = parameter.Name,
             In = ParameterLocation.Query,
-            Description = parameter.Description,
+            Required = parameter.Required,
+            Description = parameter.Example is null
+                ? parameter.Description
+                : WithExample(parameter.Description, NodeOf(parameter.Example)!),
             Schema = item,
-            Example = NodeOf(parameter.Example),
         };
         if (!parameter.Several)
             return described;
@@ -154,6 +156,9 @@ internal sealed class OperationDescription : IOperationFilter
         };
         return described;
     }
+
+    // In words: an example that stands as such is filled in by Swagger UI and sent, one key for every command, a version that the case never had.
+    internal static string WithExample(string description, JsonNode example) => $"{description} For example `{example}`.";
 
     private static OpenApiRequestBody BodyOf(BodyMetadata body, OperationFilterContext context) =>
         new()

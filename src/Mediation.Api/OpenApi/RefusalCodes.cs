@@ -2,6 +2,7 @@ using Mediation.Api.Access;
 using Mediation.Api.Http;
 using Mediation.Api.Problems;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Mediation.Api.OpenApi;
 
@@ -14,10 +15,11 @@ public static class RefusalCodes
         {
             // Unknown query parameters are refused everywhere.
             "invalid_request",
-            "too_many_requests",
             "internal_error",
             "busy",
         };
+        if (!metadata.OfType<DisableRateLimitingAttribute>().Any())
+            codes.Add("too_many_requests");
         if (!metadata.OfType<IAllowAnonymous>().Any())
             codes.UnionWith(["unauthenticated", "insufficient_scope"]);
         if (hasPathParameters)

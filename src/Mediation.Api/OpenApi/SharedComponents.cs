@@ -89,9 +89,8 @@ internal sealed class SharedComponents : IDocumentFilter
             Name = header.Name,
             In = ParameterLocation.Header,
             Required = header.Required,
-            Description = header.Description,
+            Description = OperationDescription.WithExample(header.Description, header.Example),
             Schema = TextOf(null, header.Pattern, header.MinLength, header.MaxLength),
-            Example = header.Example,
         };
 
     private static OpenApiSchema TextOf(string? format, string? pattern, int? minLength, int maxLength) =>

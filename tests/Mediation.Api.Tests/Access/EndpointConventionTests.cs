@@ -23,6 +23,7 @@ public sealed partial class EndpointConventionTests(Registers registers)
                 [
                     "GET problems",
                     "GET health",
+                    "HEAD health",
                     "GET openapi",
                     "GET docs",
                     "GET deadline-rules",

@@ -28,9 +28,8 @@ public sealed class RegisterDocumentTests(RegisterDocument register) : IClassFix
             .Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<OperationText>() is null)
             .Select(endpoint => endpoint.RoutePattern.RawText)
-            // The document itself, and the probes of the platform that runs us.
+            // The document itself.
             .Where(route => route?.StartsWith("/openapi/", StringComparison.Ordinal) != true)
-            .Where(route => route?.StartsWith("/health/", StringComparison.Ordinal) != true)
             .Where(route => route?.StartsWith("docs", StringComparison.Ordinal) != true)
             // Spoken by RFC 6749; the document names them in its security scheme.
             .Where(route => route?.StartsWith("/oauth/", StringComparison.Ordinal) != true);
@@ -51,6 +50,24 @@ public sealed class RegisterDocumentTests(RegisterDocument register) : IClassFix
         script.ShouldContain("configObject.validatorUrl = null");
         (await register.Client.GetAsync("/openapi/v1.json")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await register.Client.GetAsync("/openapi/v1.openapi30.json")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData(OpenApiSpecVersion.OpenApi3_1)]
+    [InlineData(OpenApiSpecVersion.OpenApi3_0)]
+    public async Task The_reading_room_fills_in_no_header_and_no_filter(OpenApiSpecVersion version)
+    {
+        var document = JsonNode.Parse(await register.Text(version))!;
+        var ofOperations = document["paths"]!
+            .AsObject()
+            .SelectMany(path => path.Value!.AsObject())
+            .SelectMany(operation => operation.Value!["parameters"]?.AsArray() ?? []);
+        var parameters = document["components"]!["parameters"]!.AsObject().Select(shared => shared.Value).Concat(ofOperations).ToArray();
+        parameters.Length.ShouldBeGreaterThan(100);
+        parameters
+            .Where(parameter => parameter!["example"] is not null || parameter["schema"]?["example"] is not null)
+            .Select(parameter => parameter!["name"])
+            .ShouldBeEmpty();
     }
 
     [Fact]

@@ -112,7 +112,10 @@ public static class RegisterCaseEndpoint
             .DescribeCommand<RegisterCase>(
                 "Register a case",
                 "Puts an application on the register (登记) and draws its number. The legal day of happenedAt is the day of receipt, from which LDMAL Art. 14 counts. What must come with the case by its channel, and what contradicts it, `GET /v1/reference/intake-channels` tells; all of that is held against the request at once. Where the same parties have a case about the same kind of claim in your organisation, the answer says so in `duplicates`, also with `dryRun`, and warns with `possible_duplicate`; it is registered all the same. Parties are compared by identity number and credit code. Name such a case in `knownDuplicates` to link both.",
-                Examples.Registration
+                [
+                    new BodyExample("court_prefiling", "Delegated by a court before filing", Examples.Registration),
+                    new BodyExample("walk_in", "Told at the window", Examples.WalkIn),
+                ]
             );
 
     /// <summary>The command that the body asks for.</summary>

@@ -93,7 +93,7 @@ public static class GetMediatorCandidatesEndpoint
         routes
             .MapGet("/v1/cases/{caseId:uuid}/mediator-candidates", HandleAsync)
             .Needs(Need.ToSee(CaseData.Claims, AccessLevel.Masked, DataClass.P1))
-            .DescribeReading<Response>(
+            .DescribeSurvey<Response>(
                 "getMediatorCandidates",
                 "Read the candidates for a mediator",
                 "The organisation's mediators, and for a case of a court those on its roster, with every reason for and against each: first who may be appointed, best first. The one who assigns decides; the ranking binds nobody."

@@ -73,25 +73,27 @@ public static class DraftAgreementEndpoint
                         new() { ClaimId = Examples.OvertimeClaimId, AgreedFen = 140_000 },
                     ],
                     TotalFen = 2_000_000,
+                    // Far off, so that the example can be sent on any day.
                     Instalments =
                     [
                         new()
                         {
-                            DueOn = new DateOnly(2026, 3, 31),
+                            InstalmentId = Examples.InstalmentId,
+                            DueOn = new DateOnly(2099, 3, 31),
                             AmountFen = 800_000,
                             PayerPartyId = Examples.EmployerId,
                             PayeePartyId = Examples.WorkerId,
                         },
                         new()
                         {
-                            DueOn = new DateOnly(2026, 4, 30),
+                            DueOn = new DateOnly(2099, 4, 30),
                             AmountFen = 600_000,
                             PayerPartyId = Examples.EmployerId,
                             PayeePartyId = Examples.WorkerId,
                         },
                         new()
                         {
-                            DueOn = new DateOnly(2026, 5, 31),
+                            DueOn = new DateOnly(2099, 5, 31),
                             AmountFen = 600_000,
                             PayerPartyId = Examples.EmployerId,
                             PayeePartyId = Examples.WorkerId,

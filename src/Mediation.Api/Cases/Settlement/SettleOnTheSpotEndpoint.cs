@@ -78,7 +78,11 @@ public static class SettleOnTheSpotEndpoint
                 new Request
                 {
                     Form = AgreementForm.Oral,
-                    Results = [new() { ClaimId = Examples.WagesClaimId, AgreedFen = 300_000 }],
+                    Results =
+                    [
+                        new() { ClaimId = Examples.WagesClaimId, AgreedFen = 300_000 },
+                        new() { ClaimId = Examples.OvertimeClaimId, AgreedFen = 0 },
+                    ],
                     TotalFen = 300_000,
                     PayerPartyId = Examples.EmployerId,
                     PayeePartyId = Examples.WorkerId,

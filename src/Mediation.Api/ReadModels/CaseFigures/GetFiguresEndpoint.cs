@@ -57,7 +57,7 @@ public static class GetFiguresEndpoint
             .MapGet("/v1/figures", HandleAsync)
             .Takes(s_from, s_to)
             .Needs(Need.ToCount)
-            .DescribeReading<Response>(
+            .DescribeSurvey<Response>(
                 "getFigures",
                 "Read figures",
                 "Accepted, closed, settled and recovered over the cases the caller knows of."

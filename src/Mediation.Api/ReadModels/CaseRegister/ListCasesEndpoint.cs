@@ -54,7 +54,7 @@ public static class ListCasesEndpoint
             .MapGet("/v1/cases", HandleAsync)
             .Takes(s_text, s_status, s_channel, s_cause, s_mediator, s_from, s_to, s_order, CommonParameters.Limit, CommonParameters.Cursor)
             .Needs(Need.ToList(DataClass.P2))
-            .DescribeReading<CasePage>(
+            .DescribeSurvey<CasePage>(
                 "listCases",
                 "List cases",
                 "The cases the caller knows of: those of its organisation, or those its court referred. Pages follow `nextCursor`; new cases do not shift a page."

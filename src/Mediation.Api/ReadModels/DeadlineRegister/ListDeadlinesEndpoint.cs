@@ -122,7 +122,7 @@ public static class ListDeadlinesEndpoint
             .MapGet("/v1/deadlines", HandleAsync)
             .Takes(s_near, s_state, s_stakes, s_rule, s_mediator, s_court, s_from, s_to, CommonParameters.Limit, CommonParameters.Cursor)
             .Needs(Need.ToList(DataClass.P1))
-            .DescribeReading<DeadlinePage>(
+            .DescribeSurvey<DeadlinePage>(
                 "listDeadlines",
                 "List time limits",
                 "The board: the time limits of all cases the caller knows of, what weighs most first, then what is nearest. With `mediatorId` it is a mediator's worklist: what is overdue, due today, this week, and who has to act."

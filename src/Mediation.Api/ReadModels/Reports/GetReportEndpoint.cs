@@ -36,7 +36,7 @@ public static class GetReportEndpoint
 
     private static readonly ApiTag s_tag = new("Reports", "Lists and figures that are made by the clock and kept as they were.");
 
-    private static readonly QueryParameter<ReportKind?> s_kind = Query.Choice<ReportKind>("kind", "Which report. Must be given.");
+    private static readonly QueryParameter<ReportKind?> s_kind = Query.Choice<ReportKind>("kind", "Which report.") with { Required = true };
     private static readonly QueryParameter<string> s_period = Query.Text(
         "period",
         10,
