@@ -24,7 +24,7 @@ public static class HealthEndpoints
                 new("getLiveness", s_tag, "Does the process live?", "Answers as long as the process takes requests; asks nothing else.")
             )
             .WithMetadata(
-                new AnswerMetadata(StatusCodes.Status200OK, typeof(string), "It lives.", nameof(HealthStatus.Healthy), [])
+                new AnswerMetadata(StatusCodes.Status200OK, typeof(string), "It lives.", () => nameof(HealthStatus.Healthy), [])
                 {
                     MediaType = "text/plain",
                 }
@@ -42,7 +42,7 @@ public static class HealthEndpoints
                 )
             )
             .WithMetadata(
-                new AnswerMetadata(StatusCodes.Status200OK, typeof(string), "It can.", nameof(HealthStatus.Healthy), [])
+                new AnswerMetadata(StatusCodes.Status200OK, typeof(string), "It can.", () => nameof(HealthStatus.Healthy), [])
                 {
                     MediaType = "text/plain",
                 }
