@@ -17,7 +17,7 @@ public static class EventStoreDataSource
         var settings = Settings(connectionString, lockTimeout);
         settings.NoResetOnClose = true;
         settings.MaxAutoPrepare = 200;
-        // A commit is one batch of some 12 KB: sent at once, not in the pieces of 8 KB that are the default.
+        // The batch of a commit is longer than the 8 KB that are the default: sent at once, not in pieces.
         settings.WriteBufferSize = 32 * 1024;
         settings.AutoPrepareMinUsages = 2;
         settings.IncludeFailedBatchedCommand = true;

@@ -63,7 +63,7 @@ public sealed class PostgresEventStore(NpgsqlDataSource source, EventStoreOption
     )
     {
         await using var connection = await Source.OpenConnectionAsync(ct);
-        var streams = await StreamSetLoad.LoadAsync(connection, Services, tenantId, streamIds, upTo, open: true, ct);
+        var streams = await StreamSetLoad.LoadAsync(connection, Services, tenantId, streamIds, upTo, ct);
         return streams.ToDictionary(
             stream => stream.Id,
             stream => stream.Slice ?? throw new InvalidOperationException($"The stream {stream.Id} cannot be read.", stream.Fault)

@@ -126,7 +126,7 @@ public static class CaseOperations
     ) =>
         builder
             .Describes(new OperationText(id, s_reading, summary, description))
-            .Answers(StatusCodes.Status200OK, "As asked.", ExampleCase.AnswerOf<TAnswer>());
+            .Answers(StatusCodes.Status200OK, "As asked.", ExampleCase.AnswerOf<TAnswer>);
 
     /// <summary>Describes a search, whose question stands in the body.</summary>
     public static RouteHandlerBuilder DescribeSearch<TRequest, TAnswer>(

@@ -60,25 +60,19 @@ internal static class SealedEnvelope
         return output.Span;
     }
 
-    /// <summary>The JSON with what is sealed in it; with nulls in its place where the key is destroyed, or where no keys are given at all.</summary>
-    internal static ReadOnlySpan<byte> Open(byte[] json, EventType type, IReadOnlyList<DataKey>? keys, SealedPlace place, out bool erased)
+    /// <summary>The JSON with what is sealed in it; with nulls in its place where the key is destroyed.</summary>
+    internal static ReadOnlySpan<byte> Open(byte[] json, EventType type, IReadOnlyList<DataKey> keys, SealedPlace place, out bool erased)
     {
         erased = false;
         if (Find(json) is not var (start, end, from))
             return json;
-        var output = new ByteBuffer();
-        output.Add((byte)'{');
-        if (keys is null)
-        {
-            Nulls(json, type, output);
-            Rest(json, start, end, output);
-            return output.Span;
-        }
         var (keyId, nonce, content) = Parse(json.AsSpan(from, end - from));
         var key =
             keys.FirstOrDefault(k => k.Id == keyId)
             ?? throw new InvalidOperationException($"The data key {keyId} of stream {place.StreamId} is not stored.");
         erased = key.Destroyed;
+        var output = new ByteBuffer();
+        output.Add((byte)'{');
         if (erased)
             Nulls(json, type, output);
         else

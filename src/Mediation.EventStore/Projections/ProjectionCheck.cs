@@ -56,7 +56,7 @@ internal sealed class ProjectionCheck(PostgresEventStore store, string tenantId,
     {
         var stored = await RowsAsync(connection, ids, ct);
         var upTo = projection.Mode == ProjectionMode.Inline ? null : await UpToAsync(connection, ids, ct);
-        var streams = await StreamSetLoad.LoadAsync(connection, store.Services, tenantId, ids, upTo, projection.OpensSealed, ct);
+        var streams = await StreamSetLoad.LoadAsync(connection, store.Services, tenantId, ids, upTo, ct);
         var rows = RowWriter.Project(projection, streams).ToDictionary(s => s.StreamId);
         // A stream of which nothing is expected yet has its rows deleted all the same.
         var replaced = ids.Select(id => rows.GetValueOrDefault(id) ?? new(id, [], null))

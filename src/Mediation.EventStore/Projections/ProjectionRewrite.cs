@@ -49,7 +49,7 @@ internal sealed class ProjectionRewrite(PostgresEventStore store, string tenantI
     /// <summary>Writes, parks what fails (its old rows stay as they are) and commits; answers how many failed.</summary>
     private async Task<int> WriteAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
     {
-        var streams = await StreamSetLoad.LoadAsync(connection, store.Services, tenantId, ids, null, projection.OpensSealed, ct);
+        var streams = await StreamSetLoad.LoadAsync(connection, store.Services, tenantId, ids, null, ct);
         var rows = RowWriter
             .Project(projection, streams)
             .ConvertAll(s => s with { Commands = [.. hold.Deletes(s.StreamId), .. s.Commands] });

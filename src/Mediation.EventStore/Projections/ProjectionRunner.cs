@@ -91,15 +91,7 @@ public sealed class ProjectionRunner(PostgresEventStore store, ProjectionRunnerO
         List<StreamRows> failed = [];
         if (stretch.StreamIds.Length > 0)
         {
-            var streams = await StreamSetLoad.LoadAsync(
-                connection,
-                store.Services,
-                behind.TenantId,
-                stretch.StreamIds,
-                null,
-                behind.Projection.OpensSealed,
-                ct
-            );
+            var streams = await StreamSetLoad.LoadAsync(connection, store.Services, behind.TenantId, stretch.StreamIds, null, ct);
             failed = await RowWriter.WriteAsync(connection, behind.Projection, streams, ct);
         }
         var now = store.Services.Time.GetUtcNow();

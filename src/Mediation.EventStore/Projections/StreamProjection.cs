@@ -26,12 +26,6 @@ public abstract class StreamProjection
     /// <summary>The tables it owns, each with <c>tenant_id</c>, <c>stream_id</c> and <c>version</c> columns.</summary>
     public abstract IReadOnlyList<string> TableNames { get; }
 
-    /// <summary>
-    /// Whether personal data are opened for it. One behind the feed that asks for none sees what is sealed as it is once its key is destroyed, and
-    /// saves reading keys and opening with them.
-    /// </summary>
-    public virtual bool OpensSealed => true;
-
     /// <summary>The statements which bring this stream's rows up to the slice. SQL text must not vary with the data.</summary>
     public abstract IEnumerable<NpgsqlBatchCommand> Rows(StreamSlice whole);
 

@@ -16,14 +16,13 @@ internal static class StreamSetLoad
     private const string Keys =
         "SELECT k.stream_id, k.key_id, k.wrapped, k.master_key_id FROM mediation.data_keys k WHERE k.tenant_id = $1 AND k.stream_id = ANY ($2)";
 
-    /// <summary>The streams up to the given versions, opened or with what is sealed left out, each as a slice or as what went wrong with it.</summary>
+    /// <summary>The streams up to the given versions, each as a slice or as what went wrong with it.</summary>
     internal static async Task<List<LoadedStream>> LoadAsync(
         NpgsqlConnection connection,
         StoreServices services,
         string tenantId,
         Guid[] ids,
         long[]? upTo,
-        bool open,
         CancellationToken ct
     )
     {
@@ -31,7 +30,7 @@ internal static class StreamSetLoad
         await using var batch = connection.CreateBatch();
         var idArray = Sql.Array(ids);
         batch.BatchCommands.Add(new(Events) { Parameters = { Sql.Text(tenantId), idArray, Sql.Array(upTo) } });
-        foreach (var query in open ? (string[])[Types, Keys] : [Types])
+        foreach (var query in (string[])[Types, Keys])
             batch.BatchCommands.Add(new(query) { Parameters = { Sql.Text(tenantId), Sql.Array(ids) } });
         await using var reader = await batch.ExecuteReaderAsync(ct);
 
@@ -42,7 +41,8 @@ internal static class StreamSetLoad
         var types = new Dictionary<Guid, string>();
         while (await reader.ReadAsync(ct))
             types[reader.GetGuid(0)] = reader.IsDBNull(1) ? "" : reader.GetString(1);
-        var keys = open && await reader.NextResultAsync(ct) ? await ReadKeysAsync(reader, services, tenantId, ct) : null;
+        await reader.NextResultAsync(ct);
+        var keys = await ReadKeysAsync(reader, services, tenantId, ct);
 
         var streams = new List<LoadedStream>();
         for (var from = 0; from < rows.Count; )
@@ -53,12 +53,7 @@ internal static class StreamSetLoad
                 to++;
             var type = types.GetValueOrDefault(id) ?? "";
             streams.Add(
-                Read(
-                    services,
-                    new(tenantId, id, type, rows[to - 1].Version, []),
-                    rows[from..to],
-                    keys is null ? null : keys.GetValueOrDefault(id) ?? []
-                )
+                Read(services, new(tenantId, id, type, rows[to - 1].Version, []), rows[from..to], keys.GetValueOrDefault(id) ?? [])
             );
             from = to;
         }
@@ -84,14 +79,14 @@ internal static class StreamSetLoad
         return keys;
     }
 
-    private static LoadedStream Read(StoreServices services, StreamSlice empty, List<EventRow> rows, IReadOnlyList<DataKey>? keys)
+    private static LoadedStream Read(StoreServices services, StreamSlice empty, List<EventRow> rows, IReadOnlyList<DataKey> keys)
     {
         try
         {
             var events = new StoredEvent[rows.Count];
             for (var i = 0; i < events.Length; i++)
                 events[i] = services.Serializer.Read(rows[i], empty.TenantId, keys);
-            return new(empty.Id, empty with { Events = events, Keys = keys ?? [] }, null);
+            return new(empty.Id, empty with { Events = events, Keys = keys }, null);
         }
 #pragma warning disable CA1031 // Whatever keeps one stream from being read is that stream's fault, and is told with it.
         catch (Exception e)

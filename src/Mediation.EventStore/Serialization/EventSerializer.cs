@@ -57,8 +57,7 @@ internal sealed class EventSerializer
         return work.Canonical.Canonicalise(stored).ToArray();
     }
 
-    /// <summary>The event; without keys what is sealed in it is left out, as if it had been erased.</summary>
-    internal StoredEvent Read(EventRow row, string tenantId, IReadOnlyList<DataKey>? keys)
+    internal StoredEvent Read(EventRow row, string tenantId, IReadOnlyList<DataKey> keys)
     {
         var (type, info) = byName.TryGetValue(row.Type, out var known) ? known : throw Unknown(row);
         var erased = false;

@@ -42,6 +42,23 @@ public sealed class FollowRecordsTests(RecordsRegister register, Registers regis
         elsewhere.Text.ShouldNotContain($"{own.CaseId}");
     }
 
+    // Who sent it stands in a sealed part of the registration.
+    [Fact]
+    public async Task Whoever_sent_a_case_reads_it_from_its_registration_on()
+    {
+        var sent = new Road(App) { SentByAgency = true };
+        await sent.RegisterAsync(body =>
+        {
+            body["source"]!.AsObject().Remove("sender");
+            body["source"]!["senderId"] = "suixian-hr-bureau";
+        });
+
+        var feed = await register.ReadToAsync(Staff.Hr, sent);
+
+        feed.KindsOf(sent)[0].ShouldBe("1 reach_began");
+        feed.KindsOf(sent).Length.ShouldBe((int)sent.Version);
+    }
+
     [Fact]
     public async Task A_whole_item_is_the_record_as_of_its_version_as_the_reader_may_see_it()
     {

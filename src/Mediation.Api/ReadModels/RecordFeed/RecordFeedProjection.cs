@@ -73,9 +73,6 @@ public sealed class RecordFeedProjection : StreamProjection
 
     public override IReadOnlyList<string> TableNames { get; } = ["mediation.record_feed"];
 
-    // Who knows of a case hangs on no person's data.
-    public override bool OpensSealed => false;
-
     public override IEnumerable<NpgsqlBatchCommand> Rows(StreamSlice whole) => Rows([whole]);
 
     public override IEnumerable<NpgsqlBatchCommand> Rows(IReadOnlyList<StreamSlice> several)
